@@ -1,0 +1,70 @@
+#include "core/base/failure.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace klachtenzuil {
+
+namespace {
+
+struct Row {
+    Reason reason;
+    std::string_view name;
+    int status;
+};
+
+constexpr std::array rows{
+    Row{Reason::usage, "usage", 2},
+    Row{Reason::config_unreadable, "config_unreadable", 2},
+    Row{Reason::config_unknown_key, "config_unknown_key", 2},
+    Row{Reason::config_bad_value, "config_bad_value", 2},
+    Row{Reason::form_not_json, "form_not_json", 2},
+    Row{Reason::form_incomplete, "form_incomplete", 2},
+    Row{Reason::reference_malformed, "reference_malformed", 2},
+    Row{Reason::reference_check_wrong, "reference_check_wrong", 2},
+    Row{Reason::reference_unknown, "reference_unknown", 2},
+    Row{Reason::file_unreadable, "file_unreadable", 2},
+    Row{Reason::file_exists, "file_exists", 2},
+    Row{Reason::step_out_of_order, "step_out_of_order", 3},
+    Row{Reason::not_permitted, "not_permitted", 3},
+    Row{Reason::store_missing, "store_missing", 4},
+    Row{Reason::store_unreadable, "store_unreadable", 4},
+    Row{Reason::store_read_only, "store_read_only", 4},
+    Row{Reason::store_full, "store_full", 4},
+    Row{Reason::store_locked, "store_locked", 4},
+    Row{Reason::store_damaged, "store_damaged", 4},
+    Row{Reason::store_newer, "store_newer", 4},
+    Row{Reason::store_altered, "store_altered", 4},
+    Row{Reason::keys_missing, "keys_missing", 4},
+    Row{Reason::keys_damaged, "keys_damaged", 4},
+    Row{Reason::paper_not_made, "paper_not_made", 4},
+    Row{Reason::printer_none, "printer_none", 4},
+    Row{Reason::printer_unreachable, "printer_unreachable", 4},
+    Row{Reason::printer_refused, "printer_refused", 4},
+    Row{Reason::no_display, "no_display", 4},
+    Row{Reason::program_missing, "program_missing", 4},
+};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (static_cast<std::size_t>(rows[i].reason) != i) return false;
+    }
+    return rows.size() == static_cast<std::size_t>(reason_count);
+}
+static_assert(in_order(), "every reason has its row, in the order of the enum");
+
+const Row& row(Reason reason) {
+    return rows[static_cast<std::size_t>(reason)];
+}
+
+}  // namespace
+
+std::string_view name_of(Reason reason) {
+    return row(reason).name;
+}
+
+int exit_status(Reason reason) {
+    return row(reason).status;
+}
+
+}  // namespace klachtenzuil

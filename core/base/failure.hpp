@@ -1,0 +1,62 @@
+#pragma once
+// What can go wrong in the world outside the program: one closed list, used in every layer.
+
+#include <string>
+#include <string_view>
+
+namespace klachtenzuil {
+
+/// Every way in which something outside the program can refuse to work. Each has an exit status, one exact sentence for
+/// staff and a calm one for the visitor, in the catalogues as `failure.NAME.staff` and `failure.NAME.visitor`.
+enum class Reason {
+    // bad input
+    usage,                  ///< the command line is not understood
+    config_unreadable,      ///< the configuration file cannot be opened or is not TOML
+    config_unknown_key,     ///< detail: file:line key
+    config_bad_value,       ///< detail: file:line key and what is allowed
+    form_not_json,          ///< detail: where the text stops being JSON
+    form_incomplete,        ///< detail: the fields and what each needs
+    reference_malformed,    ///< it does not have the parts of a reference
+    reference_check_wrong,  ///< the check character does not fit the rest
+    reference_unknown,      ///< well formed, but not in this register
+    file_unreadable,        ///< detail: path
+    file_exists,            ///< detail: path; it would be overwritten
+    // refused by the procedure, a permission or sign-in
+    step_out_of_order,  ///< the procedure does not allow this step now
+    not_permitted,      ///< this account's role may not do it
+    // storage
+    store_missing,     ///< there is no register here yet
+    store_unreadable,  ///< permissions, or the device answers with errors
+    store_read_only,   ///< the disk or the file cannot be written
+    store_full,        ///< no room on the disk
+    store_locked,      ///< another program keeps the database busy
+    store_damaged,     ///< the file is no sound database of ours
+    store_newer,       ///< made by a newer version of this program
+    store_altered,     ///< the journal's chain or its fold does not hold
+    keys_missing,      ///< the key files do not stand in the data directory
+    keys_damaged,      ///< a key file has the wrong size or does not fit the database
+    // paper
+    paper_not_made,       ///< the PDF could not be made (fonts missing, no memory)
+    printer_none,         ///< there is no print queue to use
+    printer_unreachable,  ///< the print service does not answer
+    printer_refused,      ///< the print service does not take the document
+    // machine
+    no_display,       ///< no window can be opened here
+    program_missing,  ///< a helper program is not installed; detail: its name
+};
+inline constexpr int reason_count = 29;
+
+/// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
+struct Failure {
+    Reason reason;
+    std::string detail;
+    bool operator==(const Failure&) const = default;
+};
+
+/// The reason's name as it stands in the catalogues and in --json output, such as "store_full".
+std::string_view name_of(Reason reason);
+
+/// Exit status of klachtenctl: 2 bad input, 3 refused, 4 storage, device or network. Source: the command line contract.
+int exit_status(Reason reason);
+
+}  // namespace klachtenzuil

@@ -1,0 +1,26 @@
+#include "core/base/wipe.hpp"
+
+#include <sodium.h>
+
+#include <cstddef>
+
+namespace klachtenzuil {
+
+void wipe(std::string& text) {
+    text.resize(text.capacity());
+    sodium_memzero(text.data(), text.size());
+    text.clear();
+}
+
+void wipe(std::vector<std::byte>& bytes) {
+    if (!bytes.empty()) sodium_memzero(bytes.data(), bytes.size());
+    bytes.clear();
+}
+
+void wipe(std::vector<std::string>& texts) {
+    for (auto& text : texts)
+        wipe(text);
+    texts.clear();
+}
+
+}  // namespace klachtenzuil

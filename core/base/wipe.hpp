@@ -1,0 +1,14 @@
+#pragma once
+// Personal data does not stay behind in memory. Text that a person typed is overwritten before it is let go.
+
+#include <string>
+#include <vector>
+
+namespace klachtenzuil {
+
+/// Overwrites the whole capacity with zeros and leaves the text empty.
+void wipe(std::string& text);
+void wipe(std::vector<std::byte>& bytes);
+void wipe(std::vector<std::string>& texts);
+
+}  // namespace klachtenzuil

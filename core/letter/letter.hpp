@@ -1,0 +1,43 @@
+#pragma once
+// What a paper says, block by block; how it looks is the renderer's business. Built from plain facts, so that it can be
+// tested without a PDF.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace klachtenzuil {
+
+struct Heading {
+    std::string text;
+};
+struct Paragraph {
+    std::string text;
+    bool quiet = false;
+};  ///< text may hold line breaks
+struct Fact {
+    std::string label;
+    std::string value;
+};  ///< "Ontvangen op:  zondag 22 november 2026, 14:05 uur"
+struct BigReference {
+    std::string text;
+};               ///< the reference, large, with its QR code beside it
+struct Rule {};  ///< a thin line that divides
+using Block = std::variant<Heading, Paragraph, Fact, BigReference, Rule>;
+
+struct Letter {
+    std::string language;                 ///< code of the first language, for the PDF's own language mark
+    std::vector<std::string> letterhead;  ///< organisation: name first, then address, phone, website
+    std::string title;
+    std::optional<std::string> duplicate;  ///< "DUPLICAAT, zondag 22 november 2026, 14:05 uur", across the head
+    std::vector<Block> blocks;
+    std::string page_of;  ///< "Pagina {page} van {pages}"
+    std::string foot;     ///< version of the procedure, journal head
+};
+
+/// Overwrites every text of the letter.
+void wipe(Letter& letter);
+
+}  // namespace klachtenzuil

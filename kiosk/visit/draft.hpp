@@ -1,0 +1,33 @@
+#pragma once
+// What the visitor has told so far. Lives in memory only, until it is sent or wiped.
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "core/complaint/form.hpp"
+
+namespace klachtenzuil {
+
+/// How the visitor answers "when did it happen?".
+enum class When { unanswered, today, yesterday, on_a_day, not_known };
+
+struct Draft {
+    Form form;
+    bool for_someone_else = false;     ///< then form.complainant.representative is asked
+    bool who_speaks_answered = false;  ///< whether "for yourself or for someone else" was answered
+    When when = When::unanswered;
+    std::optional<std::chrono::year_month> shown_month;  ///< of the calendar
+    std::string persons;  ///< names as typed, divided by commas or lines; becomes form.persons
+    std::optional<bool> raised_before;
+    std::optional<bool> brought_letter;
+    bool story_on_paper = true;  ///< whether the paper holds the story: the printer stands in the open
+};
+
+/// The form as it would be sent: the draft's own answers put in their place, white space at the ends taken off.
+Form form_of(const Draft& draft, Date today);
+
+/// Overwrites everything that was told and starts anew.
+void wipe(Draft& draft);
+
+}  // namespace klachtenzuil

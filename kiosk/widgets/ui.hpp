@@ -1,0 +1,221 @@
+#pragma once
+// Every control of every screen. A screen calls these in reading order; what it calls is drawn, can be touched, has its
+// place in the Tab order, and stands in the probe. Sizes are millimetres on the panel; a control's touch area is never
+// under 12.7 mm and never nearer than 2.5 mm to the next. Source: design, "Numbers"; look.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.hpp"
+#include "core/base/date.hpp"
+#include "core/words/words.hpp"
+#include "kiosk/settings.hpp"
+#include "kiosk/widgets/probe.hpp"
+#include "platform/window/input_event.hpp"
+
+struct ImDrawData;
+
+namespace klachtenzuil {
+
+/// The panel: framebuffer size, and how many of its pixels make a millimetre.
+struct Panel {
+    int width_px = 1920;
+    int height_px = 1080;
+    float px_per_mm = 96.0F / 25.4F;
+    bool operator==(const Panel&) const = default;
+};
+
+enum class Icon {
+    none,
+    back,
+    forward,
+    stop,
+    home,
+    check,
+    warning,
+    phone,
+    printer,
+    print_ok,
+    paper,
+    contrast,
+    language,
+    keyboard,
+    backspace,
+    enter,
+    shift,
+    more,
+    less,
+    help,
+    person,
+    people,
+    letter,
+    email,
+    clock,
+    edit,
+    lock,
+    calendar,
+    info,
+    flow,
+    speech_bubble,
+};
+
+enum class ButtonStyle {
+    plain,    ///< outlined
+    primary,  ///< the act of this screen; at most one a screen
+    quiet,    ///< text and icon only, in bars
+    danger,   ///< ends or wipes something
+};
+
+/// One of several answers, drawn as a card that is touch area as a whole.
+struct Choice {
+    std::string label;
+    std::string explanation;  ///< a half sentence under it, or empty
+    bool chosen = false;
+    Icon icon = Icon::none;
+};
+
+/// How many of a group of choices can be chosen; decides the mark that is drawn.
+enum class Choosing { one, several };
+
+struct FieldSpec {
+    std::string_view id;  ///< stable name, unique on the screen
+    std::string label;
+    std::string hint;         ///< one line under the label, or empty
+    std::size_t limit = 200;  ///< characters; a count shows from 80 %, at the limit it says so and keeps what is there
+    int lines = 1;            ///< more than one: wraps, grows, takes line breaks
+    std::string problem;      ///< what to do, shown at the field with a sign; or empty
+    enum class Keys { text, email, phone } keys = Keys::text;  ///< which page of the on-screen keyboard opens
+};
+
+/// A box of the schematic picture of the procedure.
+struct FlowStep {
+    std::string title;
+    std::string text;
+    std::string term;  ///< "binnen 14 dagen", or empty
+    Icon icon = Icon::none;
+};
+
+/// A line of "check your answers".
+struct Answer {
+    std::string question;
+    std::string answer;  ///< or what says that it was skipped
+    bool skipped = false;
+    std::string change;  ///< the words on its own change link; empty: it has none
+};
+
+enum class FooterPress { back, act };
+
+class Ui {
+  public:
+    Ui();
+    ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
+
+    // --- the outside: the kiosk's loop and the pilot call these ---
+
+    /// Queues an event; each begin() takes as many as one frame can show (a press and its release never share a frame).
+    void input(const InputEvent& event);
+    /// Starts a frame. `words` must outlive it.
+    void begin(const Panel& panel, const Settings& settings, const Words& words, Steady now);
+    void end();
+    /// False while queued events or a press just shown need another frame at once.
+    bool settled() const;
+    /// When a frame is due without input (a long press, a held key, the caret never blinks); nothing when none is.
+    std::optional<Steady> next_frame() const;
+    const std::vector<Drawn>& drawn() const;
+    /// Of the last frame; the atlas texture id is set by set_font_texture.
+    ImDrawData* draw_data() const;
+    /// Changes whenever the glyphs were drawn anew and must be uploaded again. 32-bit RGBA, valid until the next
+    /// begin().
+    unsigned font_version() const;
+    struct Pixels {
+        const unsigned char* rgba;
+        int width;
+        int height;
+    };
+    Pixels font_pixels();
+    void set_font_texture(std::uintptr_t texture);
+    /// The page's colour, as 0xRRGGBB, to clear the framebuffer with.
+    unsigned background() const;
+    /// Forgets focus, scroll positions, carets, the key that is held, and every typed character that it still holds.
+    void forget();
+    /// Scrolls the page so that a control that was drawn out of view comes into it, in real wheel events. For the
+    /// pilot.
+    void bring_into_view(const Drawn& drawn);
+
+    // --- a page: bar, content, footer; content scrolls with a visible "more" when it is longer ---
+
+    /// Starts the page called `id`; another id than before means: top of the page, focus nowhere.
+    void page(std::string_view id);
+    /// The quiet bar on top: what is drawn between begin_bar and end_bar stands in a row, wrapping where it must.
+    void begin_bar(std::string_view organisation);
+    void end_bar();
+    /// Fixed at the bottom. An empty label leaves the button out. `act_enabled` false greys the act, and it says so.
+    struct Footer {
+        std::string back;
+        std::string act;
+        Icon act_icon = Icon::forward;
+        bool act_enabled = true;
+    };
+    std::optional<FooterPress> footer(const Footer& footer);
+    /// Between these stands what scrolls. Call after the bar and the footer.
+    void begin_content();
+    void end_content();
+    /// A question above everything; while it is drawn, nothing under it can be reached. Same order: title, text,
+    /// buttons.
+    void begin_dialog(std::string_view id, const std::string& title);
+    void end_dialog();
+
+    // --- what a screen is made of ---
+
+    void progress(int step, int steps, const std::string& text);  ///< "Stap 2 van 6  ●●○○○○"
+    void heading(const std::string& text);                        ///< the one question of the screen
+    void subheading(const std::string& text);
+    void text(const std::string& text);
+    void quiet(const std::string& text);
+    void notice(Icon icon, const std::string& text);  ///< a framed remark
+    void good(const std::string& text);               ///< with a sign, in the good colour
+    void big(const std::string& text);                ///< the reference on the last page
+    /// On top of a page after a press on "next": what is still needed, in the words of the questions.
+    void problem_summary(const std::string& title, std::span<const std::string> problems);
+    void gap(float steps = 1);  ///< in steps of 2 mm
+
+    /// `pressed`: on release inside it, or by Enter or Space.
+    [[nodiscard]] bool button(const std::string& label, ButtonStyle style = ButtonStyle::plain, Icon icon = Icon::none);
+    /// In a bar or a row: `name` is what the probe and a screen reader call it when the label is one letter or a sign.
+    [[nodiscard]] bool small_button(const std::string& label, const std::string& name, bool chosen,
+                                    float letter_scale = 1, Icon icon = Icon::none);
+    /// Buttons between these stand beside each other while there is room.
+    void begin_row();
+    void end_row();
+    [[nodiscard]] bool link(const std::string& label, Icon icon = Icon::none);
+    /// Cards in one or two columns of equal height. Returns which one was pressed.
+    [[nodiscard]] std::optional<std::size_t> choices(std::string_view id, std::span<const Choice> choices,
+                                                     Choosing choosing, const std::string& problem = {});
+    /// Returns whether the text changed. Opens the on-screen keyboard when it is touched.
+    bool field(const FieldSpec& spec, std::string& text);
+    /// A month with its days; days after `latest` cannot be pressed. Returns the day that was pressed.
+    [[nodiscard]] std::optional<Date> calendar(std::string_view id, std::chrono::year_month& month,
+                                               std::optional<Date> chosen, Date latest);
+    /// Returns which answer's change link was pressed.
+    [[nodiscard]] std::optional<std::size_t> answers(std::span<const Answer> answers);
+    /// The schematic picture: boxes with arrows between them, side by side where there is room.
+    void flow(std::span<const FlowStep> steps);
+
+    /// Closes the on-screen keyboard, as the visitor's own "done" key does.
+    void close_keyboard();
+
+  private:
+    struct Inside;
+    std::unique_ptr<Inside> m;
+};
+
+}  // namespace klachtenzuil

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds with the sanitizers, runs every test. Ends with ctest's summary.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+platform/setup.sh
+build=${KLACHTENZUIL_BUILD_DIR:-build/asan}
+cmake -S . -B "$build" -G Ninja -DKLACHTENZUIL_BUILD=asan
+cmake --build "$build"
+exec ctest --test-dir "$build" --output-on-failure --parallel "$(nproc)"

@@ -1,0 +1,34 @@
+#include "core/words/words.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace klachtenzuil;
+
+TEST_CASE("dates are spoken in the language of the reader") {
+    const Date date = date_from_iso("2026-12-04").value();
+    CHECK(Words(Language::nl).date(date) == "vrijdag 4 december 2026");
+    CHECK(Words(Language::en).date(date) == "Friday 4 December 2026");
+}
+
+TEST_CASE("every word of every language says something") {
+    for (const Language language : all_languages) {
+        const Words words(language);
+        for (int i = 0; i < w::count; ++i) {
+            CAPTURE(word_ids[i]);
+            CHECK_FALSE(words(Word{i}).empty());
+            CHECK(words(Word{i}) != word_ids[i]);
+        }
+    }
+}
+
+TEST_CASE("every reason is explained to staff with its detail, and calmly to the visitor") {
+    for (const Language language : all_languages) {
+        const Words words(language);
+        for (int i = 0; i < reason_count; ++i) {
+            const Failure failure{static_cast<Reason>(i), "the-detail"};
+            CAPTURE(name_of(failure.reason));
+            CHECK(words.for_staff(failure).find("the-detail") != std::string::npos);
+            CHECK(words.for_visitor(failure.reason).find("{") == std::string::npos);
+        }
+    }
+}
