@@ -133,11 +133,11 @@ class Ui {
     const std::vector<Drawn>& drawn() const;
     /// Of the last frame; the atlas texture id is set by set_font_texture.
     ImDrawData* draw_data() const;
-    /// Changes whenever the glyphs were drawn anew and must be uploaded again. 32-bit RGBA, valid until the next
-    /// begin().
+    /// Changes whenever the glyphs were drawn anew and must be uploaded again. 8-bit coverage (a quarter of RGBA's
+    /// memory), valid until the next begin().
     unsigned font_version() const;
     struct Pixels {
-        const unsigned char* rgba;
+        const unsigned char* coverage;
         int width;
         int height;
     };

@@ -44,11 +44,13 @@ class Window {
     /// The framebuffer was resized or uncovered since the last present.
     bool needs_redraw() const;
 
-    void upload_font(const unsigned char* rgba, int width, int height);
+    /// The glyphs as 8-bit coverage, a quarter of what RGBA would keep in memory; may be let go afterwards.
+    void upload_font(const unsigned char* coverage, int width, int height);
     std::uintptr_t font_texture() const;
     void present(ImDrawData* data, unsigned background_rgb);
-    /// The last presented picture as PNG. Fails with file_unreadable when it cannot be written.
-    Result<void> screenshot(const std::filesystem::path& png) const;
+    /// Draws the picture once more, unseen (what a buffer holds after it was shown is not defined), and writes it as
+    /// PNG. Fails with file_unreadable when it cannot be written.
+    Result<void> screenshot(ImDrawData* data, unsigned background_rgb, const std::filesystem::path& png);
 
   private:
     struct Inside;
