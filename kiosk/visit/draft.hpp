@@ -4,8 +4,10 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/complaint/form.hpp"
+#include "kiosk/action.hpp"
 
 namespace klachtenzuil {
 
@@ -24,8 +26,14 @@ struct Draft {
     bool story_on_paper = true;  ///< whether the paper holds the story: the printer stands in the open
 };
 
-/// The form as it would be sent: the draft's own answers put in their place, white space at the ends taken off.
+/// The form as it would be sent: the draft's own answers put in their place, white space at the ends taken off. What
+/// the visitor cannot see is not sent: without a name no name or address goes along, and of the ways to be reached only
+/// those that the chosen way of answering shows. The language is the draft's, as the model set it.
 Form form_of(const Draft& draft, Date today);
+
+/// What still stands in the way of leaving `step`, in the order of its questions: the form's own checks and the
+/// questions that only the screens ask. The check step has everything.
+std::vector<Problem> problems_of(const Draft& draft, Screen step, Date today);
 
 /// Overwrites everything that was told and starts anew.
 void wipe(Draft& draft);

@@ -15,16 +15,13 @@
 
 namespace klachtenzuil {
 
-/// What every screen shows or needs.
+/// What every screen shows or needs; each screen draws the bar on top from it.
 struct PageView {
     const Words& words;
     const Organisation& organisation;
     const Settings& settings;
-};
-
-struct BarView {
-    PageView page;
-    bool can_stop = false;  ///< something was begun that can be stopped and wiped
+    std::span<const Language> languages = all_languages;  ///< that the visitor can choose from
+    bool can_stop = false;                                ///< something was begun that can be stopped and wiped
 };
 
 struct WelcomeView {
@@ -54,6 +51,7 @@ struct StepView {
 
 struct CheckView {
     StepView step;
+    int kept_months = 24;      ///< after completion, until what was told is destroyed
     bool send_failed = false;  ///< the complaint could not be stored, everything is kept; the visitor can try again
     std::optional<Reason> failure;
 };

@@ -158,6 +158,8 @@ class Ui {
     /// The quiet bar on top: what is drawn between begin_bar and end_bar stands in a row, wrapping where it must.
     void begin_bar(std::string_view organisation);
     void end_bar();
+    /// Whether one row of the panel holds this many characters of average width, at the text size and margins of now.
+    bool has_room_for_chars(int characters) const;
     /// Fixed at the bottom. An empty label leaves the button out. `act_enabled` false greys the act, and it says so.
     struct Footer {
         std::string back;
