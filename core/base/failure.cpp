@@ -40,6 +40,7 @@ constexpr std::array rows{
     Row{Reason::paper_not_made, "paper_not_made", 4},
     Row{Reason::printer_none, "printer_none", 4},
     Row{Reason::printer_unreachable, "printer_unreachable", 4},
+    Row{Reason::printer_stopped, "printer_stopped", 4},
     Row{Reason::printer_refused, "printer_refused", 4},
     Row{Reason::no_display, "no_display", 4},
     Row{Reason::program_missing, "program_missing", 4},

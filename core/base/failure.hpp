@@ -39,12 +39,13 @@ enum class Reason {
     paper_not_made,       ///< the PDF could not be made (fonts missing, no memory)
     printer_none,         ///< there is no print queue to use
     printer_unreachable,  ///< the print service does not answer
+    printer_stopped,      ///< the print queue takes no jobs now
     printer_refused,      ///< the print service does not take the document
     // machine
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 29;
+inline constexpr int reason_count = 30;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
 struct Failure {

@@ -21,8 +21,8 @@ namespace klachtenzuil {
 /// Where a request stands. Stored by name: never rename one.
 enum class PrintState {
     wanted,     ///< asked for; no job yet
-    created,    ///< has a job number; its document was not confirmed to be handed over
-    sent,       ///< the print service has the document
+    created,    ///< has a job number; the job was not released, so nothing can have been printed
+    sent,       ///< the print service has the document, and its release was begun
     confirmed,  ///< the paper is out, the printer said so
     filed,      ///< written to the folder; the desk hands it out
     unknown,    ///< nobody can say whether it was printed: a person decides

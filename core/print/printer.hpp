@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "core/base/result.hpp"
 
@@ -19,16 +18,21 @@ enum class PrintTrouble {
     stopped,      ///< the queue or the printer was stopped, or a cover is open
     no_printer,   ///< there is no queue to print on
     unreachable,  ///< the print service does not answer
-    refused,      ///< the job was aborted or cancelled outside this program
+    refused,      ///< the print service does not take the job, or it was aborted or cancelled outside this program
     unknown,      ///< the job cannot be found any more and nobody can say whether it was printed
+    held,         ///< a person or the printer's driver put the job on hold
+    not_made,     ///< the document itself could not be made
 };
-inline constexpr int print_trouble_count = 9;
+inline constexpr int print_trouble_count = 11;
 
 enum class JobPhase {
     empty,     ///< made, but it has no document yet: nothing can come out of the printer
-    waiting,   ///< it has its document and waits in the queue
+    held,      ///< has its document and waits for release(): it is certain that nothing was printed
+    doubled,   ///< waits for release() with more than its one document: must be purged
+    waiting,   ///< released and waits in the queue, or somebody else put it on hold
     printing,  ///< the printer works on it
     printed,   ///< the printer confirmed all of it
+    filed,     ///< stands in the folder: no paper, but nothing more will happen to it
     failed,    ///< it ended without being printed
     lost,      ///< the print service does not know it any more
 };
@@ -39,24 +43,37 @@ struct JobReport {
     bool operator==(const JobReport&) const = default;
 };
 
+/// What a paper is called outside the program. Neither name holds personal data.
+struct PaperName {
+    std::string title;      ///< in the queue, and how a job is told from another that was given the same number
+    std::string file_name;  ///< in a folder, without extension
+    bool operator==(const PaperName&) const = default;
+};
+
 /// A job at the print service.
 struct PrintJob {
     std::string queue;
     int number = 0;
+    PaperName name;
     bool operator==(const PrintJob&) const = default;
 };
 
-/// A job is made first and gets its document second, so that its number can be stored before anything can be printed.
+/// A job is made first, gets its document second and is released third. Its number can be stored before there is
+/// anything to print, a document whose arrival is in doubt can be looked for, and releasing twice prints once.
+/// Calls fail with printer_none, printer_unreachable (it may have been carried out), printer_stopped or
+/// printer_refused, within seconds.
 class Printer {
   public:
     virtual ~Printer() = default;
     /// False when paper cannot be confirmed at all: the document only goes to a folder.
     virtual bool confirms_paper() const = 0;
-    /// `title` is shown in the queue and must not hold personal data.
-    virtual Result<PrintJob> create_job(std::string_view title) = 0;
+    virtual Result<PrintJob> create_job(const PaperName& name) = 0;
+    /// Adds the document to a job that looks empty. Nothing is printed until it is released.
     virtual Result<void> send(const PrintJob& job, std::span<const std::byte> pdf) = 0;
+    /// Lets the job print. Does nothing to a job that was released already.
+    virtual Result<void> release(const PrintJob& job) = 0;
     virtual Result<JobReport> look(const PrintJob& job) = 0;
-    /// Ends the job and removes its document from the spool.
+    /// Ends the job and removes its document from the spool. A job that is gone already is no failure.
     virtual Result<void> purge(const PrintJob& job) = 0;
 };
 
