@@ -1,0 +1,283 @@
+#include "core/register/database.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <cerrno>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "core/base/file.hpp"
+#include "core/register/sqlite_failure.hpp"
+
+namespace klachtenzuil {
+
+struct Database::Inside {
+    std::filesystem::path path;
+    std::unique_ptr<SQLite::Database> connection;
+    /// Prepared statements that nobody uses now, by their text.
+    std::unordered_multimap<std::string, std::unique_ptr<SQLite::Statement>> resting;
+    int version = 0;
+    int depth = 0;                 ///< transactions within each other
+    Access access = Access::read;  ///< of the outermost one
+
+    sqlite3* handle() const { return connection->getHandle(); }
+    bool in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+};
+
+/// One transaction more, for as long as it stands.
+struct Database::Level {
+    Level(Inside& of, Access access) : inside(of) {
+        if (inside.depth++ == 0) inside.access = access;
+    }
+    ~Level() { --inside.depth; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+    Inside& inside;
+};
+
+namespace {
+
+constexpr int pages_a_step = 256;
+
+void expect_setting(SQLite::Database& connection, const char* pragma, const char* wanted) {
+    const std::string value = connection.execAndGet(pragma).getString();
+    if (value != wanted) {
+        throw SQLite::Exception(std::string("setting does not hold: ") + pragma, SQLITE_READONLY);
+    }
+}
+
+/// Settings of this connection. Source: faults, "Known traps".
+void configure(SQLite::Database& connection) {
+    sqlite3* handle = connection.getHandle();
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    connection.exec(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = EXTRA;"
+        "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
+    expect_setting(connection, "PRAGMA journal_mode = DELETE", "delete");
+    expect_setting(connection, "PRAGMA journal_mode", "delete");
+    expect_setting(connection, "PRAGMA synchronous", "3");
+    expect_setting(connection, "PRAGMA foreign_keys", "1");
+}
+
+int number_in(SQLite::Database& connection, const char* query) {
+    return connection.execAndGet(query).getInt();
+}
+
+std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, std::chrono::milliseconds busy_timeout) {
+    auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE,
+                                                         static_cast<int>(busy_timeout.count()));
+    configure(*connection);
+    return connection;
+}
+
+/// Copies in steps, so that a writer waits for one step at most. A writer of another process makes SQLite begin anew;
+/// after a few times the rest is copied in one step.
+Result<void> copy_pages(const Database& from, const std::filesystem::path& to) {
+    constexpr int patient_restarts = 8;
+    try {
+        SQLite::Database target(to.string(), SQLite::OPEN_READWRITE);
+        sqlite3_backup* copy = sqlite3_backup_init(target.getHandle(), "main", from.handle(), "main");
+        if (!copy) throw SQLite::Exception(target.getHandle());
+        int code = SQLITE_OK;
+        int restarts = 0;
+        int left = 0;
+        while (code == SQLITE_OK) {
+            code = sqlite3_backup_step(copy, restarts < patient_restarts ? pages_a_step : -1);
+            const int left_now = sqlite3_backup_remaining(copy);
+            if (left_now >= left && left > 0) ++restarts;
+            left = left_now;
+        }
+        const int finished = sqlite3_backup_finish(copy);
+        if (code != SQLITE_DONE) return failed(failure_of(code, from.handle(), from.path()));
+        if (finished != SQLITE_OK) return failed(failure_of(finished, target.getHandle(), to));
+        return {};
+    } catch (const SQLite::Exception& exception) {
+        return failed(failure_of(exception, nullptr, to));
+    }
+}
+
+/// An empty file with mode 0600, so that SQLite never makes one that others can read.
+Result<void> make_empty_file(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0) {
+        return failed(errno == EEXIST ? Reason::file_exists : reason_of_errno(errno), path.string());
+    }
+    ::close(file);
+    return {};
+}
+
+}  // namespace
+
+void Sql::GiveBack::operator()(SQLite::Statement* statement) const {
+    std::unique_ptr<SQLite::Statement> owned(statement);
+    owned->tryReset();
+    try {
+        owned->clearBindings();  // they can hold many kilobytes
+        std::string text = owned->getQuery();
+        home->m->resting.emplace(std::move(text), std::move(owned));
+    } catch (const std::exception&) {
+        // Then it is prepared anew the next time.
+        owned.reset();
+    }
+}
+
+Sql::Lent Sql::prepare(const char* text) {
+    Database::Inside& inside = *m_database.m;
+    // An error can end SQLite's transaction by itself; what follows must not be stored piece by piece.
+    if (!inside.in_transaction()) throw SQLite::Exception("the transaction has ended", SQLITE_INTERRUPT);
+    if (auto node = inside.resting.extract(text)) return {node.mapped().release(), GiveBack{&m_database}};
+    auto statement = std::make_unique<SQLite::Statement>(*inside.connection, text);
+    return {statement.release(), GiveBack{&m_database}};
+}
+
+Database::Database(std::unique_ptr<Inside> inside) : m(std::move(inside)) {}
+
+Database::~Database() = default;
+
+const std::filesystem::path& Database::path() const {
+    return m->path;
+}
+
+sqlite3* Database::handle() const {
+    return m->handle();
+}
+
+int Database::version() const {
+    return m->version;
+}
+
+Result<std::unique_ptr<Database>> Database::create(const std::filesystem::path& path) {
+    return create(path, Options{});
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path) {
+    return open(path, Options{});
+}
+
+Result<std::unique_ptr<Database>> Database::create(const std::filesystem::path& path, const Options& options) {
+    if (auto made = make_empty_file(path); !made) return failed(made.error());
+    try {
+        auto inside = std::make_unique<Inside>();
+        inside->path = path;
+        inside->connection = connect(path, options.busy_timeout);
+        inside->connection->exec(fmt::format("PRAGMA application_id = {}", application_id));
+        std::unique_ptr<Database> database(new Database(std::move(inside)));
+        if (auto migrated = database->migrate(options); !migrated) return failed(migrated.error());
+        return database;
+    } catch (const SQLite::Exception& exception) {
+        return failed(failure_of(exception, nullptr, path));
+    }
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, const Options& options) {
+    try {
+        auto inside = std::make_unique<Inside>();
+        inside->path = path;
+        inside->connection = connect(path, options.busy_timeout);
+        const int newest = options.migrations.empty() ? 0 : options.migrations.back().number;
+        inside->version = number_in(*inside->connection, "PRAGMA user_version");
+        if (number_in(*inside->connection, "PRAGMA application_id") != application_id || inside->version < 1) {
+            return failed(Reason::store_damaged, path.string() + ": not a database of this program");
+        }
+        if (inside->version > newest) {
+            return failed(Reason::store_newer,
+                          fmt::format("{}: version {}, this program knows {}", path.string(), inside->version, newest));
+        }
+        std::unique_ptr<Database> database(new Database(std::move(inside)));
+        if (auto migrated = database->migrate(options); !migrated) return failed(migrated.error());
+        return database;
+    } catch (const SQLite::Exception& exception) {
+        return failed(failure_of(exception, nullptr, path));
+    }
+}
+
+Result<void> Database::migrate(const Options& options) {
+    for (const Migration& migration : options.migrations) {
+        if (migration.number <= m->version) continue;
+        if (m->version > 0) {
+            std::filesystem::path copy = m->path;
+            copy += fmt::format(".before-{:04}", migration.number);
+            std::error_code ignored;
+            if (!std::filesystem::exists(copy, ignored)) {
+                if (auto copied = copy_online(*this, copy); !copied) return copied;
+            }
+        }
+        auto migrated = transaction([&](Sql&) -> Result<void> {
+            // Another process can have migrated it between the look and this transaction.
+            m->version = number_in(*m->connection, "PRAGMA user_version");
+            if (migration.number <= m->version) return {};
+            m->connection->exec(std::string(migration.sql));
+            m->connection->exec(fmt::format("PRAGMA user_version = {}", migration.number));
+            m->version = migration.number;
+            return {};
+        });
+        if (!migrated) return migrated;
+    }
+    return {};
+}
+
+Result<void> Database::run_work(Access access, const std::function<bool(Sql&)>& work) {
+    Inside& inside = *m;
+    const bool outermost = inside.depth == 0;
+    assert((outermost || access == Access::read || inside.access == Access::write) && "no writing inside a read");
+    const bool savepoint = !outermost && access == Access::write;
+    const std::string name = fmt::format("part_{}", inside.depth);
+    const auto exec = [&](const std::string& sql) { inside.connection->exec(sql); };
+    const auto take_back = [&]() noexcept {
+        if (!inside.in_transaction()) return;
+        if (outermost) inside.connection->tryExec("ROLLBACK");
+        if (savepoint) inside.connection->tryExec("ROLLBACK TO " + name + "; RELEASE " + name);
+    };
+    const auto keep = [&] {
+        if (!inside.in_transaction()) throw SQLite::Exception("the transaction has ended", SQLITE_INTERRUPT);
+        if (outermost) exec("COMMIT");
+        if (savepoint) exec("RELEASE " + name);
+    };
+
+    const Level level(inside, access);
+    try {
+        if (outermost) exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
+        if (savepoint) exec("SAVEPOINT " + name);
+        Sql sql(*this);
+        if (work(sql)) {
+            keep();
+        } else {
+            take_back();
+        }
+        return {};
+    } catch (const SQLite::Exception& exception) {
+        // Before anything is taken back, because that changes what the system's last error was.
+        Failure failure = failure_of(exception, inside.handle(), inside.path);
+        take_back();
+        return failed(std::move(failure));
+    } catch (...) {
+        take_back();
+        throw;
+    }
+}
+
+Result<void> copy_online(const Database& from, const std::filesystem::path& to) {
+    std::error_code ignored;
+    if (std::filesystem::exists(to, ignored)) return failed(Reason::file_exists, to.string());
+    std::filesystem::path draft = to;
+    draft += ".new";
+    std::filesystem::remove(draft, ignored);
+    if (auto made = make_empty_file(draft); !made) return made;
+    auto copied = copy_pages(from, draft);
+    if (copied) copied = rename_durably(draft, to);
+    if (!copied) std::filesystem::remove(draft, ignored);
+    return copied;
+}
+
+}  // namespace klachtenzuil
