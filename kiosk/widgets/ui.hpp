@@ -76,7 +76,7 @@ enum class ButtonStyle {
 /// One of several answers, drawn as a card that is touch area as a whole.
 struct Choice {
     std::string label;
-    std::string explanation;  ///< a half sentence under it, or empty
+    std::string explanation{};  ///< a half sentence under it, or empty
     bool chosen = false;
     Icon icon = Icon::none;
 };
@@ -87,10 +87,10 @@ enum class Choosing { one, several };
 struct FieldSpec {
     std::string_view id;  ///< stable name, unique on the screen
     std::string label;
-    std::string hint;         ///< one line under the label, or empty
+    std::string hint{};       ///< one line under the label, or empty
     std::size_t limit = 200;  ///< characters; a count shows from 80 %, at the limit it says so and keeps what is there
     int lines = 1;            ///< more than one: wraps, grows, takes line breaks
-    std::string problem;      ///< what to do, shown at the field with a sign; or empty
+    std::string problem{};    ///< what to do, shown at the field with a sign; or empty
     enum class Keys { text, email, phone } keys = Keys::text;  ///< which page of the on-screen keyboard opens
 };
 

@@ -1,0 +1,103 @@
+#include "kiosk/visit/done.hpp"
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "kiosk/visit/bar.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+/// Why the paper does not come, where a reason is known; nothing where none can be told.
+std::optional<Word> cause_of(PrintTrouble trouble) {
+    switch (trouble) {
+        case PrintTrouble::paper_out: return w::done_trouble_paper_out;
+        case PrintTrouble::jam: return w::done_trouble_jam;
+        case PrintTrouble::offline: return w::done_trouble_offline;
+        case PrintTrouble::stopped: return w::done_trouble_stopped;
+        case PrintTrouble::no_printer: return w::done_trouble_no_printer;
+        case PrintTrouble::unreachable: return w::done_trouble_unreachable;
+        case PrintTrouble::refused: return w::done_trouble_refused;
+        case PrintTrouble::held:
+        case PrintTrouble::not_made:
+        case PrintTrouble::none:
+        case PrintTrouble::unknown: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Never says more than the printer confirmed.
+void tell_of_paper(Ui& ui, const DoneView& view) {
+    const Words& words = view.page.words;
+    switch (view.paper) {
+        case PaperNow::making: ui.notice(Icon::paper, words(w::done_paper_making)); return;
+        case PaperNow::printing: ui.notice(Icon::printer, words(w::done_paper_printing)); return;
+        case PaperNow::out: ui.good(words(w::done_paper_out)); return;
+        case PaperNow::at_desk: ui.notice(Icon::paper, words(w::done_paper_at_desk)); return;
+        case PaperNow::trouble: break;
+    }
+    if (view.trouble == PrintTrouble::unknown) {
+        ui.notice(Icon::warning, words(w::done_paper_unknown));
+        return;
+    }
+    std::string told = words(w::done_paper_trouble);
+    if (const std::optional<Word> cause = cause_of(view.trouble)) told = words(*cause) + ' ' + told;
+    ui.notice(Icon::warning, told);
+}
+
+/// How our answer reaches the visitor, or that it does not.
+Word way_of_answer(std::optional<ReplyBy> reply_by) {
+    switch (reply_by.value_or(ReplyBy::none)) {
+        case ReplyBy::letter: return w::done_reply_letter;
+        case ReplyBy::email: return w::done_reply_email;
+        case ReplyBy::phone: return w::done_reply_phone;
+        case ReplyBy::none: return w::done_ask_yourself;
+    }
+    return w::done_ask_yourself;
+}
+
+void tell_of_dates(Ui& ui, const DoneView& view) {
+    const Words& words = view.page.words;
+    const bool hears_from_us = !view.anonymous && view.reply_by.value_or(ReplyBy::none) != ReplyBy::none;
+    const auto by = [&words](Date date) { return words.fill(w::done_by, fmt::arg("date", words.date(date))); };
+    const auto line = [](const std::string& when, const std::string& what) {
+        return Answer{.question = when, .answer = what, .change = {}};
+    };
+    std::vector<Answer> lines;
+    // The paper is the acknowledgement: once it is out, none follows.
+    if (hears_from_us && view.paper != PaperNow::out)
+        lines.push_back(line(by(view.deadlines.acknowledge), words(w::done_acknowledge)));
+    lines.push_back(line(by(view.deadlines.start), words(w::done_start)));
+    lines.push_back(line(by(view.deadlines.refuse), words(hears_from_us ? w::done_refuse : w::done_refuse_ask)));
+    lines.push_back(line(by(view.deadlines.complete), words(hears_from_us ? w::done_complete : w::done_complete_ask)));
+    ui.subheading(words(w::done_next));
+    ui.text(words(view.anonymous ? w::done_ask_yourself : way_of_answer(view.reply_by)));
+    std::ignore = ui.answers(lines);
+    ui.text(words.fill(hears_from_us ? w::done_longer : w::done_longer_ask,
+                       fmt::arg("date", words.date(view.deadlines.complete_extended))));
+}
+
+}  // namespace
+
+std::optional<Action> draw_done(Ui& ui, const DoneView& view) {
+    const Words& words = view.page.words;
+    ui.page("done");
+    std::optional<Action> action = draw_bar(ui, view.page);
+    if (ui.footer({.back = {}, .act = words(w::done_ready), .act_icon = Icon::check})) action = act::Finish{};
+    ui.begin_content();
+    ui.heading(words(w::done_heading));
+    ui.good(words(w::done_safe));
+    ui.subheading(words(w::done_number));
+    ui.big(view.reference);
+    ui.text(words(w::done_keep_number));
+    tell_of_paper(ui, view);
+    if (view.brought_letter) ui.notice(Icon::letter, words(w::done_letter));
+    tell_of_dates(ui, view);
+    if (ui.link(words(w::welcome_procedure), Icon::flow)) action = act::ShowProcedure{};
+    ui.end_content();
+    return action;
+}
+
+}  // namespace klachtenzuil
