@@ -18,6 +18,7 @@ struct Organisation {
     std::string name, address, phone, email, website, director;
     std::string external_body, external_body_address;
     std::string procedure_version;
+    bool operator==(const Organisation&) const = default;
 };
 
 struct ScreenConfig {
@@ -25,6 +26,7 @@ struct ScreenConfig {
     bool fullscreen = true;
     std::vector<Language> languages;
     Language default_language = Language::nl;
+    bool operator==(const ScreenConfig&) const = default;
 };
 
 enum class PrinterKind { automatic, cups, folder, fake };
@@ -34,6 +36,7 @@ struct PrinterConfig {
     PrinterKind kind = PrinterKind::automatic;
     std::string queue;  ///< empty: the default queue
     Paper paper = Paper::a4;
+    bool operator==(const PrinterConfig&) const = default;
 };
 
 /// Calendar days. Source: procedure, "Terms".
@@ -44,17 +47,20 @@ struct Terms {
     int complete_days = 42;
     int extension_days = 42;
     int warn_days = 3;
+    bool operator==(const Terms&) const = default;
 };
 
 struct Retention {
     int months = 24;
     int kiosk_days_after_receipt = 7;
+    bool operator==(const Retention&) const = default;
 };
 
 struct SyncConfig {
     std::string to = "outbox/";
     std::string from = "inbox/";
     std::string office_key;
+    bool operator==(const SyncConfig&) const = default;
 };
 
 struct IdleConfig {
@@ -62,6 +68,7 @@ struct IdleConfig {
     std::chrono::seconds form{180}, form_warn{45};  ///< screens that are filled in
     std::chrono::seconds done{60};                  ///< the last page
     std::chrono::seconds staff_lock{300};
+    bool operator==(const IdleConfig&) const = default;
 };
 
 enum class SpeechOutput { off, speaker, headphones };
@@ -69,6 +76,7 @@ enum class SpeechOutput { off, speaker, headphones };
 struct AnalysisConfig {
     int smallest_cell = 5;
     std::vector<std::string> causes;
+    bool operator==(const AnalysisConfig&) const = default;
 };
 
 struct Config {
@@ -82,6 +90,7 @@ struct Config {
     IdleConfig idle;
     SpeechOutput speech = SpeechOutput::off;
     AnalysisConfig analysis;
+    bool operator==(const Config&) const = default;
 };
 
 /// The configuration that is linked in.

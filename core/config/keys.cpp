@@ -1,0 +1,353 @@
+#include "core/config/keys.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace klachtenzuil::config {
+
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::size_t most_causes = 100;
+constexpr std::size_t longest_cause = 200;
+constexpr double widest_mm = 5000;
+constexpr double narrowest_mm = 100;
+
+std::size_t characters(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool is_text(std::string_view text, std::size_t least, std::size_t most, bool several_lines) {
+    const auto length = characters(text);
+    return length >= least && length <= most && std::none_of(text.begin(), text.end(), [&](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               return (byte < 0x20 && !(several_lines && c == '\n')) || byte == 0x7F;
+           });
+}
+
+template <class T>
+struct Choice {
+    std::string_view name;
+    T value;
+};
+
+template <class T, std::size_t n>
+bool choose(const toml::node& value, const Choice<T> (&choices)[n], T& into) {
+    const auto name = value.value_exact<std::string_view>();
+    for (const auto& choice : choices) {
+        if (name == choice.name) {
+            into = choice.value;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool set_whole(const toml::node& value, int least, int most, int& into) {
+    const auto number = value.value_exact<std::int64_t>();
+    if (!number || *number < least || *number > most) return false;
+    into = static_cast<int>(*number);
+    return true;
+}
+
+bool set_node(const toml::node& value, Config& config) {
+    const auto code = value.value_exact<std::string_view>();
+    const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    if (!code || code->empty() || code->size() > 4 || !std::all_of(code->begin(), code->end(), fits)) return false;
+    config.node = *code;
+    return true;
+}
+
+bool set_width(const toml::node& value, Config& config) {
+    const auto width = value.is_number() ? value.value<double>() : std::nullopt;
+    // Written so that "not a number" fits neither.
+    if (!width || !(*width == 0 || (*width >= narrowest_mm && *width <= widest_mm))) return false;
+    config.screen.width_mm = *width;
+    return true;
+}
+
+bool set_fullscreen(const toml::node& value, Config& config) {
+    const auto flag = value.value_exact<bool>();
+    if (flag) config.screen.fullscreen = *flag;
+    return flag.has_value();
+}
+
+bool set_languages(const toml::node& value, Config& config) {
+    const auto* const list = value.as_array();
+    if (!list || list->empty()) return false;
+    std::vector<Language> languages;
+    for (const auto& each : *list) {
+        const auto code = each.value_exact<std::string_view>();
+        const auto language = code ? language_from_code(*code) : std::nullopt;
+        if (!language || std::count(languages.begin(), languages.end(), *language) != 0) return false;
+        languages.push_back(*language);
+    }
+    config.screen.languages = std::move(languages);
+    return true;
+}
+
+bool set_default_language(const toml::node& value, Config& config) {
+    const auto code = value.value_exact<std::string_view>();
+    const auto language = code ? language_from_code(*code) : std::nullopt;
+    if (language) config.screen.default_language = *language;
+    return language.has_value();
+}
+
+bool set_printer_kind(const toml::node& value, Config& config) {
+    static constexpr Choice<PrinterKind> choices[] = {{"auto", PrinterKind::automatic},
+                                                      {"cups", PrinterKind::cups},
+                                                      {"folder", PrinterKind::folder},
+                                                      {"fake", PrinterKind::fake}};
+    return choose(value, choices, config.printer.kind);
+}
+
+bool set_paper(const toml::node& value, Config& config) {
+    static constexpr Choice<Paper> choices[] = {{"A4", Paper::a4}, {"80mm", Paper::roll_80mm}};
+    return choose(value, choices, config.printer.paper);
+}
+
+bool set_speech(const toml::node& value, Config& config) {
+    static constexpr Choice<SpeechOutput> choices[] = {
+        {"off", SpeechOutput::off}, {"speaker", SpeechOutput::speaker}, {"headphones", SpeechOutput::headphones}};
+    return choose(value, choices, config.speech);
+}
+
+bool set_office_key(const toml::node& value, Config& config) {
+    const auto key = value.value_exact<std::string_view>();
+    const auto is_hex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    if (!key || (!key->empty() && key->size() != 64) || !std::all_of(key->begin(), key->end(), is_hex)) return false;
+    config.sync.office_key = *key;
+    return true;
+}
+
+bool set_both_warnings(const toml::node& value, Config& config) {
+    int warn = 0;
+    if (!set_whole(value, 10, 600, warn)) return false;
+    config.idle.read_warn = config.idle.form_warn = seconds{warn};
+    return true;
+}
+
+bool set_causes(const toml::node& value, Config& config) {
+    const auto* const list = value.as_array();
+    if (!list || list->size() > most_causes) return false;
+    std::vector<std::string> causes;
+    for (const auto& each : *list) {
+        const auto cause = each.value_exact<std::string_view>();
+        if (!cause || !is_text(*cause, 1, longest_cause, false)) return false;
+        causes.emplace_back(*cause);
+    }
+    config.analysis.causes = std::move(causes);
+    return true;
+}
+
+const std::array table{Key{"node", "code", Own{"\"…\" (1 … 4 × A-Z 0-9)", set_node}},
+
+                       Key{"organisation", "name", Text{[](Config & c) -> auto& {return c.organisation.name;
+}  // namespace
+, 200, 1
+}  // namespace klachtenzuil::config
+}
+, Key{"organisation", "address", Text{[](Config & c) -> auto& {return c.organisation.address;
+}
+, 400, 0, true
+}
+}
+, Key{"organisation", "phone", Text{[](Config & c) -> auto& {return c.organisation.phone;
+}
+, 200
+}
+}
+, Key{"organisation", "email", Text{[](Config & c) -> auto& {return c.organisation.email;
+}
+, 200
+}
+}
+, Key{"organisation", "website", Text{[](Config & c) -> auto& {return c.organisation.website;
+}
+, 200
+}
+}
+, Key{"organisation", "director", Text{[](Config & c) -> auto& {return c.organisation.director;
+}
+, 200
+}
+}
+, Key{"organisation", "external_body", Text{[](Config & c) -> auto& {return c.organisation.external_body;
+}
+, 200
+}
+}
+, Key{"organisation", "external_body_address",
+      Text{[](Config & c) -> auto& {return c.organisation.external_body_address;
+}
+, 400, 0, true
+}
+}
+, Key{"organisation", "procedure_version", Text{[](Config & c) -> auto& {return c.organisation.procedure_version;
+}
+, 50
+}
+}
+,
+
+    Key{"screen", "width_mm", Own{"0 | 100 … 5000", set_width}},
+    Key{"screen", "fullscreen", Own{"true | false", set_fullscreen}},
+    Key{"screen", "languages", Own{R"(["nl", "en"])", set_languages}},
+    Key{"screen", "default_language", Own{R"("nl" | "en")", set_default_language}},
+
+    Key{"printer", "kind", Own{R"("auto" | "cups" | "folder" | "fake")", set_printer_kind}},
+    Key{"printer", "queue", Text{[](Config & c) -> auto& {return c.printer.queue;
+}
+, 127
+}
+}
+, Key{"printer", "paper", Own{R"("A4" | "80mm")", set_paper}},
+
+    Key{"terms", "acknowledge_days", Number{[](Config & c) -> auto& {return c.terms.acknowledge_days;
+}
+, 1, 365
+}
+}
+, Key{"terms", "start_days", Number{[](Config & c) -> auto& {return c.terms.start_days;
+}
+, 1, 365
+}
+}
+, Key{"terms", "refuse_days", Number{[](Config & c) -> auto& {return c.terms.refuse_days;
+}
+, 1, 365
+}
+}
+, Key{"terms", "complete_days", Number{[](Config & c) -> auto& {return c.terms.complete_days;
+}
+, 1, 365
+}
+}
+, Key{"terms", "extension_days", Number{[](Config & c) -> auto& {return c.terms.extension_days;
+}
+, 0, 365
+}
+}
+, Key{"terms", "warn_days", Number{[](Config & c) -> auto& {return c.terms.warn_days;
+}
+, 0, 60
+}
+}
+,
+
+    Key{"retention", "months", Number{[](Config & c) -> auto& {return c.retention.months;
+}
+, 1, 240
+}
+}
+, Key{"retention", "kiosk_days_after_receipt",
+      Number{[](Config & c) -> auto& {return c.retention.kiosk_days_after_receipt;
+}
+, 0, 365
+}
+}
+,
+
+    Key{"sync", "to", Text{[](Config & c) -> auto& {return c.sync.to;
+}
+, 1000
+}
+}
+, Key{"sync", "from", Text{[](Config & c) -> auto& {return c.sync.from;
+}
+, 1000
+}
+}
+, Key{"sync", "office_key", Own{"\"\" | \"…\" (64 × 0-9 a-f)", set_office_key}},
+
+    Key{"idle", "read_seconds", Seconds{[](Config & c) -> auto& {return c.idle.read;
+}
+, 10, 3600
+}
+}
+, Key{"idle", "form_seconds", Seconds{[](Config & c) -> auto& {return c.idle.form;
+}
+, 30, 3600
+}
+}
+, Key{"idle", "warn_seconds", Own{"10 … 600", set_both_warnings}},
+    Key{"idle", "read_warn_seconds", Seconds{[](Config & c) -> auto& {return c.idle.read_warn;
+}
+, 10, 600
+}
+}
+, Key{"idle", "form_warn_seconds", Seconds{[](Config & c) -> auto& {return c.idle.form_warn;
+}
+, 10, 600
+}
+}
+, Key{"idle", "done_seconds", Seconds{[](Config & c) -> auto& {return c.idle.done;
+}
+, 10, 3600
+}
+}
+, Key{"idle", "staff_lock_seconds", Seconds{[](Config & c) -> auto& {return c.idle.staff_lock;
+}
+, 30, 3600
+}
+}
+,
+
+    Key{"speech", "output", Own{R"("off" | "speaker" | "headphones")", set_speech}},
+
+    Key{"analysis", "smallest_cell", Number{[](Config & c) -> auto& {return c.analysis.smallest_cell;
+}
+, 1, 100
+}
+}
+, Key{"analysis", "causes", Own{R"(["…", "…"] (0 … 100))", set_causes}},
+}
+;
+
+struct SayAllowed {
+    std::string operator()(const Number& kind) const { return fmt::format("{} … {}", kind.least, kind.most); }
+    std::string operator()(const Seconds& kind) const { return fmt::format("{} … {}", kind.least, kind.most); }
+    std::string operator()(const Text& kind) const { return fmt::format("\"…\" ({} … {})", kind.least, kind.most); }
+    std::string operator()(const Own& kind) const { return std::string(kind.allowed); }
+};
+
+struct SetValue {
+    const toml::node& value;
+    Config& config;
+
+    bool operator()(const Number& kind) const { return set_whole(value, kind.least, kind.most, kind.at(config)); }
+    bool operator()(const Seconds& kind) const {
+        int number = 0;
+        if (!set_whole(value, kind.least, kind.most, number)) return false;
+        kind.at(config) = seconds{number};
+        return true;
+    }
+    bool operator()(const Text& kind) const {
+        const auto text = value.value_exact<std::string_view>();
+        if (!text || !is_text(*text, kind.least, kind.most, kind.several_lines)) return false;
+        kind.at(config) = *text;
+        return true;
+    }
+    bool operator()(const Own& kind) const { return kind.set(value, config); }
+};
+
+}  // namespace
+
+std::span<const Key> keys() {
+    return table;
+}
+
+std::string allowed(const Key& key) {
+    return std::visit(SayAllowed{}, key.kind);
+}
+
+bool set(const Key& key, const toml::node& value, Config& config) {
+    return std::visit(SetValue{value, config}, key.kind);
+}
+
+}  // namespace klachtenzuil::config
