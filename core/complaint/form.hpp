@@ -43,7 +43,7 @@ struct Complainant {
     std::string email;
     std::string address;
     std::optional<ReplyBy> reply_by;
-    bool anonymous = false;
+    bool anonymous = false;  ///< then the name stays empty
     Representative representative;
     bool operator==(const Complainant&) const = default;
 };
@@ -72,6 +72,7 @@ inline constexpr std::size_t contact_limit = 200;
 inline constexpr std::size_t place_limit = 200;
 inline constexpr std::size_t story_limit = 8000;
 inline constexpr std::size_t wish_limit = 2000;
+inline constexpr std::size_t late_reason_limit = 2000;
 inline constexpr std::size_t persons_limit = 20;  ///< how many persons can be named
 /// A complaint that comes in later than this many days after its receipt says why.
 inline constexpr int late_after_days = 14;
