@@ -10,20 +10,20 @@ namespace klachtenzuil {
 
 namespace {
 
-/// Why the paper does not come, where a reason is known; nothing where none can be told.
+/// Why the paper does not come and what to do about it; nothing where the printer gave no reason.
 std::optional<Word> cause_of(PrintTrouble trouble) {
     switch (trouble) {
-        case PrintTrouble::paper_out: return w::done_trouble_paper_out;
-        case PrintTrouble::jam: return w::done_trouble_jam;
-        case PrintTrouble::offline: return w::done_trouble_offline;
-        case PrintTrouble::stopped: return w::done_trouble_stopped;
-        case PrintTrouble::no_printer: return w::done_trouble_no_printer;
-        case PrintTrouble::unreachable: return w::done_trouble_unreachable;
-        case PrintTrouble::refused: return w::done_trouble_refused;
-        case PrintTrouble::held:
-        case PrintTrouble::not_made:
-        case PrintTrouble::none:
-        case PrintTrouble::unknown: return std::nullopt;
+        case PrintTrouble::none: return std::nullopt;
+        case PrintTrouble::paper_out: return w::print_paper_out_visitor;
+        case PrintTrouble::jam: return w::print_jam_visitor;
+        case PrintTrouble::offline: return w::print_offline_visitor;
+        case PrintTrouble::stopped: return w::print_stopped_visitor;
+        case PrintTrouble::no_printer: return w::print_no_printer_visitor;
+        case PrintTrouble::unreachable: return w::print_unreachable_visitor;
+        case PrintTrouble::refused: return w::print_refused_visitor;
+        case PrintTrouble::unknown: return w::print_unknown_visitor;
+        case PrintTrouble::held: return w::print_held_visitor;
+        case PrintTrouble::not_made: return w::print_not_made_visitor;
     }
     return std::nullopt;
 }
@@ -38,13 +38,8 @@ void tell_of_paper(Ui& ui, const DoneView& view) {
         case PaperNow::at_desk: ui.notice(Icon::paper, words(w::done_paper_at_desk)); return;
         case PaperNow::trouble: break;
     }
-    if (view.trouble == PrintTrouble::unknown) {
-        ui.notice(Icon::warning, words(w::done_paper_unknown));
-        return;
-    }
-    std::string told = words(w::done_paper_trouble);
-    if (const std::optional<Word> cause = cause_of(view.trouble)) told = words(*cause) + ' ' + told;
-    ui.notice(Icon::warning, told);
+    const std::string cause = words(cause_of(view.trouble).value_or(w::done_paper_trouble));
+    ui.notice(Icon::warning, cause + ' ' + words(w::done_write_down));
 }
 
 /// How our answer reaches the visitor, or that it does not.

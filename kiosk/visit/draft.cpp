@@ -72,7 +72,7 @@ void add_own_questions(std::vector<Problem>& problems, const Draft& draft) {
         return problem.field == Field::representative_name;
     });
     if (draft.for_someone_else && !complainant.anonymous && nameless && !asked_already)
-        problems.push_back({Field::representative_name, w::contact_give_own_name});
+        problems.push_back({Field::representative_name, w::check_representative_name});
 }
 
 }  // namespace
