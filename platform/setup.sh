@@ -8,14 +8,14 @@ packages=(
     # the screens
     libimgui-dev libstb-dev libglfw3-dev libgl-dev libgl1-mesa-dri libpng-dev fonts-noto-core fonts-font-awesome
     # storage, sealing, paper, printing
-    libsqlite3-dev libsqlitecpp-dev libsodium-dev libhpdf-dev libqrencode-dev libcups2-dev
+    libsqlite3-dev libsqlitecpp-dev libsodium-dev libhpdf-dev libqrencode-dev libutf8proc-dev libcups2-dev
     # words, dates, configuration, command line, logs, results
     libboost-locale-dev libhowardhinnant-date-dev tzdata libtomlplusplus-dev libcli11-dev nlohmann-json3-dev
     libfmt-dev libspdlog-dev libexpected-dev
     # the visit in a virtual display, and reading back what was printed
     xvfb xauth poppler-utils
     # tests
-    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf sqlite3 xdotool openbox python3-jsonschema
+    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

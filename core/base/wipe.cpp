@@ -23,4 +23,8 @@ void wipe(std::vector<std::string>& texts) {
     texts.clear();
 }
 
+void wipe_memory(void* memory, std::size_t size) noexcept {
+    if (memory) sodium_memzero(memory, size);
+}
+
 }  // namespace klachtenzuil

@@ -1,6 +1,7 @@
 #pragma once
 // Personal data does not stay behind in memory. Text that a person typed is overwritten before it is let go.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -10,5 +11,7 @@ namespace klachtenzuil {
 void wipe(std::string& text);
 void wipe(std::vector<std::byte>& bytes);
 void wipe(std::vector<std::string>& texts);
+/// Zeros that the compiler does not leave out.
+void wipe_memory(void* memory, std::size_t size) noexcept;
 
 }  // namespace klachtenzuil

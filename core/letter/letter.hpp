@@ -20,12 +20,17 @@ struct Paragraph {
 struct Fact {
     std::string label;
     std::string value;
-};  ///< "Ontvangen op:  zondag 22 november 2026, 14:05 uur"
+};  ///< "Ontvangen op:  zondag 22 november 2026, 14:05 uur"; value may hold line breaks
 struct BigReference {
     std::string text;
-};               ///< the reference, large, with its QR code beside it
+    std::string label;
+    std::string note;
+};               ///< the reference, large, with its QR code beside it; the label stands above it, the note below
 struct Rule {};  ///< a thin line that divides
-using Block = std::variant<Heading, Paragraph, Fact, BigReference, Rule>;
+struct Part {
+    std::string title;
+};  ///< the same letter begins anew in another language: on a new sheet, or below a thick line on a roll
+using Block = std::variant<Heading, Paragraph, Fact, BigReference, Rule, Part>;
 
 struct Letter {
     std::string language;                 ///< code of the first language, for the PDF's own language mark
