@@ -69,92 +69,58 @@ struct Slot {
 
 constexpr std::string_view about_allowed = "service | functioning | behaviour | treatment | other";
 
-template <class Target, class Value>
-bool put(Target& target, const std::optional<Value>& value) {
-    if (value) target = *value;
+/// A part of the form, by the members that lead to it.
+template <auto first, auto... rest>
+auto& member(auto& object) {
+    if constexpr (sizeof...(rest) == 0) {
+        return object.*first;
+    } else {
+        return member<rest...>(object.*first);
+    }
+}
+template <auto... path>
+auto& part(Form& form) {
+    return member<path...>(form);
+}
+
+/// Puts the value that a name stands for in its part of the form.
+template <auto read, auto... path>
+bool set_named(Form& form, std::string_view name) {
+    const auto value = read(name);
+    if (value) part<path...>(form) = *value;
     return value.has_value();
 }
 
-const Slot slots[] = {{Place::form, "channel",
-                       Name{[](Form& f, std::string_view name) { return put(f.channel, channel_from(name)); },
-                            "kiosk | walk_in | phone | letter | email"}},
-                      {Place::form, "received", Day{[](Form & f) -> auto& {return f.received;
-}  // namespace
-}  // namespace klachtenzuil
-}
-,
-    {Place::form, "language",
-     Name{[](Form& f, std::string_view name) { return put(f.language, language_from_code(name)); }, "nl | en"}},
-    {Place::form, "complainant", Inner{Place::complainant, "{"}}, {Place::form, "about", Inner{Place::about, "["}},
-    {Place::form, "happened_on", Day{[](Form & f) -> auto& {return f.happened_on;
-}
-}
-}
-, {Place::form, "place", Text{[](Form & f) -> auto& {return f.place;
-}
-}
-}
-, {Place::form, "persons", Inner{Place::persons, "["}},
-    {Place::form, "story", Text{[](Form & f) -> auto& {return f.story;
-}
-}
-}
-, {Place::form, "wish", Text{[](Form & f) -> auto& {return f.wish;
-}
-}
-}
-, {Place::form, "raised_before", Flag{[](Form & f) -> auto& {return f.raised_before;
-}
-}
-}
-, {Place::form, "brought_letter", Flag{[](Form & f) -> auto& {return f.brought_letter;
-}
-}
-}
-, {Place::form, "late_reason", Text{[](Form & f) -> auto& {return f.late_reason;
-}
-}
-}
-,
+constexpr auto who = &Form::complainant;
+
+const Slot slots[] = {
+    {Place::form, "channel", Name{set_named<channel_from, &Form::channel>, "kiosk | walk_in | phone | letter | email"}},
+    {Place::form, "received", Day{part<&Form::received>}},
+    {Place::form, "language", Name{set_named<language_from_code, &Form::language>, "nl | en"}},
+    {Place::form, "complainant", Inner{Place::complainant, "{"}},
+    {Place::form, "about", Inner{Place::about, "["}},
+    {Place::form, "happened_on", Day{part<&Form::happened_on>}},
+    {Place::form, "place", Text{part<&Form::place>}},
+    {Place::form, "persons", Inner{Place::persons, "["}},
+    {Place::form, "story", Text{part<&Form::story>}},
+    {Place::form, "wish", Text{part<&Form::wish>}},
+    {Place::form, "raised_before", Flag{part<&Form::raised_before>}},
+    {Place::form, "brought_letter", Flag{part<&Form::brought_letter>}},
+    {Place::form, "late_reason", Text{part<&Form::late_reason>}},
     {Place::complainant, "kind",
-     Name{[](Form& f, std::string_view name) { return put(f.complainant.kind, complainant_kind_from(name)); },
+     Name{set_named<complainant_kind_from, who, &Complainant::kind>,
           "client | employer | contract_party | staff | freelancer", true}},
-    {Place::complainant, "name", Text{[](Form & f) -> auto& {return f.complainant.name;
-}
-}
-}
-, {Place::complainant, "phone", Text{[](Form & f) -> auto& {return f.complainant.phone;
-}
-}
-}
-, {Place::complainant, "email", Text{[](Form & f) -> auto& {return f.complainant.email;
-}
-}
-}
-, {Place::complainant, "address", Text{[](Form & f) -> auto& {return f.complainant.address;
-}
-}
-}
-,
+    {Place::complainant, "name", Text{part<who, &Complainant::name>}},
+    {Place::complainant, "phone", Text{part<who, &Complainant::phone>}},
+    {Place::complainant, "email", Text{part<who, &Complainant::email>}},
+    {Place::complainant, "address", Text{part<who, &Complainant::address>}},
     {Place::complainant, "reply_by",
-     Name{[](Form& f, std::string_view name) { return put(f.complainant.reply_by, reply_by_from(name)); },
-          "letter | email | phone | none", true}},
-    {Place::complainant, "anonymous", Flag{[](Form & f) -> auto& {return f.complainant.anonymous;
-}
-}
-}
-, {Place::complainant, "representative", Inner{Place::representative, "{"}},
-    {Place::representative, "name", Text{[](Form & f) -> auto& {return f.complainant.representative.name;
-}
-}
-}
-, {Place::representative, "relation", Text{[](Form & f) -> auto& {return f.complainant.representative.relation;
-}
-}
-}
-,
-}
-;
+     Name{set_named<reply_by_from, who, &Complainant::reply_by>, "letter | email | phone | none", true}},
+    {Place::complainant, "anonymous", Flag{part<who, &Complainant::anonymous>}},
+    {Place::complainant, "representative", Inner{Place::representative, "{"}},
+    {Place::representative, "name", Text{part<who, &Complainant::representative, &Representative::name>}},
+    {Place::representative, "relation", Text{part<who, &Complainant::representative, &Representative::relation>}},
+};
 
 std::string_view prefix(Place place) {
     switch (place) {
@@ -264,12 +230,20 @@ class FormReader {
             return true;
         }
         if (const auto* day = std::get_if<Day>(&m_slot->kind)) {
-            return text.empty() ? (day->at(m_form).reset(), true) : put(day->at(m_form), date_from_iso(text));
+            return set_day(day->at(m_form), text);
         }
         if (const auto* name = std::get_if<Name>(&m_slot->kind)) {
             return (text.empty() && name->can_be_left_out) || name->set(m_form, text);
         }
         return false;
+    }
+
+    static bool set_day(std::optional<Date>& day, std::string_view text) {
+        const auto date = date_from_iso(text);
+        // The calendar of the people who fill in forms has no year 0.
+        const bool exists = date && date->year() > std::chrono::year{0};
+        if (exists) day = date;
+        return exists || text.empty();
     }
 
     bool open(std::string_view opening) {

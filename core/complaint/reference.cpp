@@ -15,18 +15,8 @@ namespace {
 constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::size_t longest_node = 4;
 constexpr std::size_t year_digits = 4;
+constexpr int earliest_year = 2000;
 constexpr std::size_t number_digits = 6;
-
-/// ISO 7064, hybrid system MOD 37,36 (there: MOD M+1,M with M = 36).
-char check_character(std::string_view text) {
-    constexpr int m = 36;
-    int product = m;
-    for (const char c : text) {
-        const int sum = (product + static_cast<int>(alphabet.find(c))) % m;
-        product = (sum == 0 ? m : sum) * 2 % (m + 1);
-    }
-    return alphabet[static_cast<std::size_t>((m + 1 - product) % m)];
-}
 
 /// The parts of what was typed, in upper case and without what stood between them. Nothing when there is a sign that
 /// neither belongs to a reference nor divides one.
@@ -100,6 +90,16 @@ std::string without_check(const Reference& reference) {
 
 }  // namespace
 
+char check_character(std::string_view text) {
+    constexpr int m = 36;  // the hybrid system MOD m+1,m of the standard
+    int product = m;
+    for (const char c : text) {
+        const int sum = (product + static_cast<int>(alphabet.find(c))) % m;
+        product = (sum == 0 ? m : sum) * 2 % (m + 1);
+    }
+    return alphabet[static_cast<std::size_t>((m + 1 - product) % m)];
+}
+
 std::string text_of(const Reference& reference) {
     const std::string text = without_check(reference);
     std::string bare = text;
@@ -113,7 +113,7 @@ Result<Reference> read_reference(std::string_view text) {
     const auto divided = parts ? divide(*parts) : std::nullopt;
     const auto year = divided ? digits(divided->year) : std::nullopt;
     const auto number = divided ? digits(divided->number) : std::nullopt;
-    if (!year || *year < 1000 || !number || *number == 0) return failed(Reason::reference_malformed, shown(text));
+    if (!year || *year < earliest_year || !number || *number == 0) return failed(Reason::reference_malformed, shown(text));
     const Reference reference{divided->node, *year, *number};
     const std::string written = text_of(reference);
     if (!written.ends_with(divided->check)) {

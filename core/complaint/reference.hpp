@@ -12,12 +12,15 @@ namespace klachtenzuil {
 /// Unique without a network, because the node is unique in the organisation and numbers its own complaints.
 struct Reference {
     std::string node;  ///< 1 to 4 of A-Z 0-9
-    int year = 0;      ///< of receipt, four digits
+    int year = 0;      ///< of receipt, 2000 to 9999
     int number = 0;    ///< 1 to 999999, per node and year
     auto operator<=>(const Reference&) const = default;
 };
 
 inline constexpr int largest_number = 999999;
+
+/// ISO 7064 MOD 37,36, over characters of A-Z and 0-9.
+char check_character(std::string_view text);
 
 /// As it is printed and shown, with its check character.
 std::string text_of(const Reference& reference);

@@ -145,55 +145,32 @@ bool set_causes(const toml::node& value, Config& config) {
     return true;
 }
 
-const std::array table{Key{"node", "code", Own{"\"…\" (1 … 4 × A-Z 0-9)", set_node}},
+/// One value of one section of the configuration.
+template <auto section, auto value>
+auto& at(Config& config) {
+    return config.*section.*value;
+}
 
-                       Key{"organisation", "name", Text{[](Config & c) -> auto& {return c.organisation.name;
-}  // namespace
-, 200, 1
-}  // namespace klachtenzuil::config
-}
-, Key{"organisation", "address", Text{[](Config & c) -> auto& {return c.organisation.address;
-}
-, 400, 0, true
-}
-}
-, Key{"organisation", "phone", Text{[](Config & c) -> auto& {return c.organisation.phone;
-}
-, 200
-}
-}
-, Key{"organisation", "email", Text{[](Config & c) -> auto& {return c.organisation.email;
-}
-, 200
-}
-}
-, Key{"organisation", "website", Text{[](Config & c) -> auto& {return c.organisation.website;
-}
-, 200
-}
-}
-, Key{"organisation", "director", Text{[](Config & c) -> auto& {return c.organisation.director;
-}
-, 200
-}
-}
-, Key{"organisation", "external_body", Text{[](Config & c) -> auto& {return c.organisation.external_body;
-}
-, 200
-}
-}
-, Key{"organisation", "external_body_address",
-      Text{[](Config & c) -> auto& {return c.organisation.external_body_address;
-}
-, 400, 0, true
-}
-}
-, Key{"organisation", "procedure_version", Text{[](Config & c) -> auto& {return c.organisation.procedure_version;
-}
-, 50
-}
-}
-,
+constexpr auto organisation = &Config::organisation;
+constexpr auto terms = &Config::terms;
+constexpr auto retention = &Config::retention;
+constexpr auto sync = &Config::sync;
+constexpr auto idle = &Config::idle;
+constexpr auto analysis = &Config::analysis;
+
+const std::array table{
+    Key{"node", "code", Own{"\"…\" (1 … 4 × A-Z 0-9)", set_node}},
+
+    Key{"organisation", "name", Text{at<organisation, &Organisation::name>, 200, 1}},
+    Key{"organisation", "address", Text{at<organisation, &Organisation::address>, 400, 0, true}},
+    Key{"organisation", "phone", Text{at<organisation, &Organisation::phone>, 200}},
+    Key{"organisation", "email", Text{at<organisation, &Organisation::email>, 200}},
+    Key{"organisation", "website", Text{at<organisation, &Organisation::website>, 200}},
+    Key{"organisation", "director", Text{at<organisation, &Organisation::director>, 200}},
+    Key{"organisation", "external_body", Text{at<organisation, &Organisation::external_body>, 200}},
+    Key{"organisation", "external_body_address",
+        Text{at<organisation, &Organisation::external_body_address>, 400, 0, true}},
+    Key{"organisation", "procedure_version", Text{at<organisation, &Organisation::procedure_version>, 50}},
 
     Key{"screen", "width_mm", Own{"0 | 100 … 5000", set_width}},
     Key{"screen", "fullscreen", Own{"true | false", set_fullscreen}},
@@ -201,113 +178,36 @@ const std::array table{Key{"node", "code", Own{"\"…\" (1 … 4 × A-Z 0-9)", s
     Key{"screen", "default_language", Own{R"("nl" | "en")", set_default_language}},
 
     Key{"printer", "kind", Own{R"("auto" | "cups" | "folder" | "fake")", set_printer_kind}},
-    Key{"printer", "queue", Text{[](Config & c) -> auto& {return c.printer.queue;
-}
-, 127
-}
-}
-, Key{"printer", "paper", Own{R"("A4" | "80mm")", set_paper}},
+    Key{"printer", "queue", Text{at<&Config::printer, &PrinterConfig::queue>, 127}},
+    Key{"printer", "paper", Own{R"("A4" | "80mm")", set_paper}},
 
-    Key{"terms", "acknowledge_days", Number{[](Config & c) -> auto& {return c.terms.acknowledge_days;
-}
-, 1, 365
-}
-}
-, Key{"terms", "start_days", Number{[](Config & c) -> auto& {return c.terms.start_days;
-}
-, 1, 365
-}
-}
-, Key{"terms", "refuse_days", Number{[](Config & c) -> auto& {return c.terms.refuse_days;
-}
-, 1, 365
-}
-}
-, Key{"terms", "complete_days", Number{[](Config & c) -> auto& {return c.terms.complete_days;
-}
-, 1, 365
-}
-}
-, Key{"terms", "extension_days", Number{[](Config & c) -> auto& {return c.terms.extension_days;
-}
-, 0, 365
-}
-}
-, Key{"terms", "warn_days", Number{[](Config & c) -> auto& {return c.terms.warn_days;
-}
-, 0, 60
-}
-}
-,
+    Key{"terms", "acknowledge_days", Number{at<terms, &Terms::acknowledge_days>, 1, 365}},
+    Key{"terms", "start_days", Number{at<terms, &Terms::start_days>, 1, 365}},
+    Key{"terms", "refuse_days", Number{at<terms, &Terms::refuse_days>, 1, 365}},
+    Key{"terms", "complete_days", Number{at<terms, &Terms::complete_days>, 1, 365}},
+    Key{"terms", "extension_days", Number{at<terms, &Terms::extension_days>, 0, 365}},
+    Key{"terms", "warn_days", Number{at<terms, &Terms::warn_days>, 0, 60}},
 
-    Key{"retention", "months", Number{[](Config & c) -> auto& {return c.retention.months;
-}
-, 1, 240
-}
-}
-, Key{"retention", "kiosk_days_after_receipt",
-      Number{[](Config & c) -> auto& {return c.retention.kiosk_days_after_receipt;
-}
-, 0, 365
-}
-}
-,
+    Key{"retention", "months", Number{at<retention, &Retention::months>, 1, 240}},
+    Key{"retention", "kiosk_days_after_receipt", Number{at<retention, &Retention::kiosk_days_after_receipt>, 0, 365}},
 
-    Key{"sync", "to", Text{[](Config & c) -> auto& {return c.sync.to;
-}
-, 1000
-}
-}
-, Key{"sync", "from", Text{[](Config & c) -> auto& {return c.sync.from;
-}
-, 1000
-}
-}
-, Key{"sync", "office_key", Own{"\"\" | \"…\" (64 × 0-9 a-f)", set_office_key}},
+    Key{"sync", "to", Text{at<sync, &SyncConfig::to>, 1000}},
+    Key{"sync", "from", Text{at<sync, &SyncConfig::from>, 1000}},
+    Key{"sync", "office_key", Own{"\"\" | \"…\" (64 × 0-9 a-f)", set_office_key}},
 
-    Key{"idle", "read_seconds", Seconds{[](Config & c) -> auto& {return c.idle.read;
-}
-, 10, 3600
-}
-}
-, Key{"idle", "form_seconds", Seconds{[](Config & c) -> auto& {return c.idle.form;
-}
-, 30, 3600
-}
-}
-, Key{"idle", "warn_seconds", Own{"10 … 600", set_both_warnings}},
-    Key{"idle", "read_warn_seconds", Seconds{[](Config & c) -> auto& {return c.idle.read_warn;
-}
-, 10, 600
-}
-}
-, Key{"idle", "form_warn_seconds", Seconds{[](Config & c) -> auto& {return c.idle.form_warn;
-}
-, 10, 600
-}
-}
-, Key{"idle", "done_seconds", Seconds{[](Config & c) -> auto& {return c.idle.done;
-}
-, 10, 3600
-}
-}
-, Key{"idle", "staff_lock_seconds", Seconds{[](Config & c) -> auto& {return c.idle.staff_lock;
-}
-, 30, 3600
-}
-}
-,
+    Key{"idle", "read_seconds", Seconds{at<idle, &IdleConfig::read>, 10, 3600}},
+    Key{"idle", "form_seconds", Seconds{at<idle, &IdleConfig::form>, 30, 3600}},
+    Key{"idle", "warn_seconds", Own{"10 … 600", set_both_warnings}},
+    Key{"idle", "read_warn_seconds", Seconds{at<idle, &IdleConfig::read_warn>, 10, 600}},
+    Key{"idle", "form_warn_seconds", Seconds{at<idle, &IdleConfig::form_warn>, 10, 600}},
+    Key{"idle", "done_seconds", Seconds{at<idle, &IdleConfig::done>, 10, 3600}},
+    Key{"idle", "staff_lock_seconds", Seconds{at<idle, &IdleConfig::staff_lock>, 30, 3600}},
 
     Key{"speech", "output", Own{R"("off" | "speaker" | "headphones")", set_speech}},
 
-    Key{"analysis", "smallest_cell", Number{[](Config & c) -> auto& {return c.analysis.smallest_cell;
-}
-, 1, 100
-}
-}
-, Key{"analysis", "causes", Own{R"(["…", "…"] (0 … 100))", set_causes}},
-}
-;
+    Key{"analysis", "smallest_cell", Number{at<analysis, &AnalysisConfig::smallest_cell>, 1, 100}},
+    Key{"analysis", "causes", Own{R"(["…", "…"] (0 … 100))", set_causes}},
+};
 
 struct SayAllowed {
     std::string operator()(const Number& kind) const { return fmt::format("{} … {}", kind.least, kind.most); }
