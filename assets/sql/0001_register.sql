@@ -91,7 +91,8 @@ CREATE TABLE print_request (
     state      TEXT    NOT NULL CHECK (state IN (
         'wanted', 'created', 'sent', 'confirmed', 'filed', 'unknown', 'given_up')),
     trouble    TEXT    NOT NULL CHECK (trouble IN (
-        'none', 'paper_out', 'jam', 'offline', 'stopped', 'no_printer', 'unreachable', 'refused', 'unknown')),
+        'none', 'paper_out', 'jam', 'offline', 'stopped', 'no_printer', 'unreachable', 'refused', 'unknown', 'held',
+        'not_made', 'failing')),
     duplicate  INTEGER NOT NULL CHECK (duplicate IN (0, 1)),
     queue      TEXT,
     job        INTEGER,

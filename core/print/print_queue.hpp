@@ -6,13 +6,13 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "core/base/clock.hpp"
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
+#include "core/complaint/reference.hpp"
 #include "core/print/printer.hpp"
 #include "core/register/register.hpp"
 
@@ -45,7 +45,15 @@ struct PrintRequest {
 /// Nothing more will happen to it without a person.
 bool is_settled(PrintState state);
 
-/// Drives every open request of the node, one step a call. One instance a process; not thread-safe.
+/// What a request's paper is called at the printer. `reference` is the complaint's.
+PaperName name_of(const PrintId& request, const Reference& reference);
+
+/// Drives every open request of the node. One instance a process; not thread-safe.
+///
+///     wanted ─ create_job ─▶ created ─ send, release ─▶ sent ─ look ─▶ confirmed, filed, or unknown
+///
+/// Each state is on the disk before the next call to the printer. Up to `created` it is certain that nothing was
+/// printed, whatever became of the job, so a lost one is made again; from `sent` on nothing is ever sent again.
 class PrintQueue {
   public:
     using Pdf = std::vector<std::byte>;
@@ -62,24 +70,60 @@ class PrintQueue {
     void hold(const PrintId& request, Pdf pdf);
     void drop(const PrintId& request);
 
-    /// Takes every open request one step on and stores what became of it; the acknowledgement is registered in the same
-    /// transaction as the confirmed print. Returns the requests that changed. Never waits for paper.
+    /// Takes open requests as far as they go without waiting for paper, at most `most_at_once` a call and the next ones
+    /// at the next call, and stores what became of them; the acknowledgement is registered in the same transaction as
+    /// the confirmed print. Returns the requests that changed. A printer that does not work is a request's trouble,
+    /// not a failure.
     Result<std::vector<PrintRequest>> advance();
+    static constexpr int most_at_once = 8;
 
     Result<std::optional<PrintRequest>> find(const PrintId& request) const;
     Result<std::vector<PrintRequest>> open_requests() const;
+    /// Those where nobody can say whether they were printed: a person reprints them or gives them up.
+    Result<std::vector<PrintRequest>> undecided() const;
+    /// Every request of a complaint, oldest first.
+    Result<std::vector<PrintRequest>> of(const ComplaintId& complaint) const;
 
-    /// A person at the desk asks for the paper again; the new request is a duplicate.
+    /// A person at the desk asks for the paper again; the new request is a duplicate. What was asked for before and
+    /// is not out is given up first, so that it does not come out as well.
     Result<PrintId> reprint(const ComplaintId& complaint);
-    /// A person ends a request; its job is purged from the spool.
+    /// A person ends a request; its job is purged from the spool. Fails when the print service does not answer, and
+    /// with step_out_of_order when the paper is out.
     Result<void> give_up(const PrintId& request);
 
   private:
+    /// What is known of a request in this process only.
+    struct Memory {
+        Pdf pdf;
+        bool job_seen = false;             ///< this process made the job, or has looked at it before
+        bool released = false;             ///< the print service said that it released the job
+        int losses = 0;                    ///< how often its job was lost
+        std::optional<Steady> not_before;  ///< nothing is tried until then
+    };
+
+    Result<void> step(PrintRequest& request);
+    Result<void> make_job(PrintRequest& request);
+    Result<void> hand_over(PrintRequest& request);
+    Result<void> release(PrintRequest& request, PrintTrouble trouble);
+    Result<void> follow(PrintRequest& request);
+    Result<void> make_again(PrintRequest& request);
+    Result<void> send(PrintRequest& request);
+    bool has_paper(const PrintRequest& request);
+    bool rests(const PrintRequest& request) const;
+
+    Result<void> set(PrintRequest& request, PrintState state, PrintTrouble trouble);
+    /// Puts `after` on the disk and in `request`.
+    Result<void> store(PrintRequest& request, PrintRequest after);
+    Result<void> confirm(PrintRequest& request);
+    Result<PrintJob> job_of(const PrintRequest& request) const;
+    Result<PaperName> paper_name(const PrintRequest& request) const;
+
     Register& m_store;
     Printer& m_printer;
     const Clock& m_clock;
     MakePaper m_make_paper;
-    std::map<PrintId, Pdf> m_held;
+    std::map<PrintId, Memory> m_memory;
+    std::optional<PrintId> m_last;  ///< the request that the previous call ended with
 };
 
 }  // namespace klachtenzuil

@@ -22,8 +22,9 @@ enum class PrintTrouble {
     unknown,      ///< the job cannot be found any more and nobody can say whether it was printed
     held,         ///< a person or the printer's driver put the job on hold
     not_made,     ///< the document itself could not be made
+    failing,      ///< the printer's driver gives up each time; it is tried again by itself
 };
-inline constexpr int print_trouble_count = 11;
+inline constexpr int print_trouble_count = 12;
 
 enum class JobPhase {
     empty,     ///< made, but it has no document yet: nothing can come out of the printer

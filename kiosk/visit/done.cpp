@@ -24,6 +24,7 @@ std::optional<Word> cause_of(PrintTrouble trouble) {
         case PrintTrouble::unknown: return w::print_unknown_visitor;
         case PrintTrouble::held: return w::print_held_visitor;
         case PrintTrouble::not_made: return w::print_not_made_visitor;
+        case PrintTrouble::failing: return w::print_failing_visitor;
     }
     return std::nullopt;
 }
