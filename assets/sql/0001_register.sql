@@ -1,5 +1,5 @@
 -- The tables of one node, from the start: what it is, the journal of every step, the register that is the fold of the
--- journal, the sealed dossiers, the accounts, the print requests, and the highest time that was seen.
+-- journal, the sealed dossiers, the accounts, and the print requests.
 -- Names in CHECKs are stored and sent: never rename one. Times end in _ms: milliseconds since 1970, UTC.
 
 CREATE TABLE node (
@@ -84,7 +84,8 @@ CREATE TABLE account (
     disabled    INTEGER NOT NULL CHECK (disabled IN (0, 1))
 ) STRICT;
 
--- Papers that were asked for, and how far each is.
+-- Papers that were asked for, and how far each is. The journal does not know their states, so each row carries a hash
+-- of itself, by which verify sees what was altered.
 CREATE TABLE print_request (
     id         BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     complaint  BLOB    NOT NULL REFERENCES complaint (id),
@@ -98,18 +99,13 @@ CREATE TABLE print_request (
     job        INTEGER,
     asked_ms   INTEGER NOT NULL,
     changed_ms INTEGER NOT NULL,
+    own_hash   BLOB    GENERATED ALWAYS AS (row_hash(
+        id, complaint, state, trouble, duplicate, queue, job, asked_ms, changed_ms)) STORED,
     CHECK ((queue IS NULL) = (job IS NULL))
 ) STRICT;
 CREATE INDEX print_request_of_complaint ON print_request (complaint);
 CREATE UNIQUE INDEX print_request_once ON print_request (complaint) WHERE duplicate = 0;
 CREATE INDEX print_request_open ON print_request (asked_ms, id) WHERE state IN ('wanted', 'created', 'sent');
-
--- The highest time that this node ever saw: journal times never go back behind it.
-CREATE TABLE clock_mark (
-    one        INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
-    highest_ms INTEGER NOT NULL
-) STRICT;
-INSERT INTO clock_mark (one, highest_ms) VALUES (1, 0);
 
 -- Written and taken back to see whether the disk takes a complaint.
 CREATE TABLE probe (

@@ -13,9 +13,11 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "core/base/file.hpp"
 #include "core/register/sqlite_failure.hpp"
+#include "core/staff/seal.hpp"
 
 namespace klachtenzuil {
 
@@ -54,6 +56,22 @@ void expect_setting(SQLite::Database& connection, const char* pragma, const char
     }
 }
 
+/// row_hash(value, …): the hash of the values with their types and lengths.
+void row_hash(sqlite3_context* context, int count, sqlite3_value** values) {
+    std::vector<std::uint8_t> row;
+    for (int i = 0; i < count; ++i) {
+        const int type = sqlite3_value_type(values[i]);
+        const auto* begin = static_cast<const std::uint8_t*>(sqlite3_value_blob(values[i]));
+        const int size = sqlite3_value_bytes(values[i]);
+        row.push_back(static_cast<std::uint8_t>(type));
+        for (int shift = 0; shift < 32; shift += 8)
+            row.push_back(static_cast<std::uint8_t>(static_cast<std::uint32_t>(size) >> shift));
+        if (begin) row.insert(row.end(), begin, begin + size);
+    }
+    const Hash hash = hash_of(row);
+    sqlite3_result_blob(context, hash.data(), static_cast<int>(hash.size()), SQLITE_TRANSIENT);
+}
+
 /// Settings of this connection. Source: faults, "Known traps".
 void configure(SQLite::Database& connection) {
     sqlite3* handle = connection.getHandle();
@@ -61,6 +79,8 @@ void configure(SQLite::Database& connection) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_create_function_v2(handle, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                               row_hash, nullptr, nullptr, nullptr);
     connection.exec(
         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = EXTRA;"
         "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");

@@ -1,0 +1,174 @@
+#include "core/register/fold.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/complaint/form_names.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+using Json = nlohmann::json;  // keeps its keys sorted, which makes a text of facts the only one of its content
+
+tl::unexpected<Failure> unreadable(const JournalEntry& entry) {
+    return failed(Reason::store_altered,
+                  fmt::format("{}/{}: the facts of the step cannot be read", entry.node, entry.sequence));
+}
+
+/// Reads the facts with `take`, which may throw what the JSON library throws and answers nothing for a wrong value.
+template <class Take>
+auto read_facts(const JournalEntry& entry, StepKind kind, Take take)
+    -> Result<typename std::invoke_result_t<Take, const Json&>::value_type> {
+    if (entry.step != name_of(kind)) return unreadable(entry);
+    try {
+        auto value = take(Json::parse(entry.facts));
+        if (!value) return unreadable(entry);
+        return std::move(*value);
+    } catch (const Json::exception&) {
+        return unreadable(entry);
+    }
+}
+
+std::optional<Hash> hash_from(const std::string& text) {
+    return public_key_from_hex(text);  // has the same shape
+}
+
+Json names_of(const Categories& about) {
+    Json names = Json::array();
+    for (int i = 0; i < category_count; ++i) {
+        if (has(about, static_cast<Category>(i))) names.push_back(name_of(static_cast<Category>(i)));
+    }
+    return names;
+}
+
+std::optional<Categories> categories_from(const Json& names) {
+    Categories about;
+    for (const Json& name : names) {
+        const auto category = category_from(name.get<std::string>());
+        if (!category) return std::nullopt;
+        about.set(static_cast<std::size_t>(*category));
+    }
+    return about;
+}
+
+std::optional<FiledFacts> take_filed(const Json& json) {
+    FiledFacts facts;
+    Entry& entry = facts.entry;
+    entry.reference = {json.at("node").get<std::string>(), json.at("year").get<int>(), json.at("number").get<int>()};
+    const auto received = date_from_iso(json.at("received").get<std::string>());
+    const auto channel = channel_from(json.at("channel").get<std::string>());
+    const auto language = language_from_code(json.at("language").get<std::string>());
+    const auto about = categories_from(json.at("about"));
+    if (!received || !channel || !language || !about) return std::nullopt;
+    entry.received = *received;
+    entry.channel = *channel;
+    entry.language = *language;
+    entry.about = *about;
+    entry.brought_letter = json.at("brought_letter").get<bool>();
+    if (!json.at("kind").is_null()) {
+        entry.kind = complainant_kind_from(json.at("kind").get<std::string>());
+        if (!entry.kind) return std::nullopt;
+    }
+    if (!json.at("print").is_null()) {
+        const auto print = id_bytes_from_hex(json.at("print").get<std::string>());
+        if (!print) return std::nullopt;
+        facts.print = PrintId{*print};
+    }
+    for (const auto& [recipient, text] : json.at("keys").items()) {
+        const auto hash = hash_from(text.get<std::string>());
+        if (!hash) return std::nullopt;
+        facts.keys.emplace(recipient, *hash);
+    }
+    return facts;
+}
+
+std::optional<Date> take_date(const Json& json) {
+    return date_from_iso(json.at("date").get<std::string>());
+}
+
+}  // namespace
+
+std::string write_facts(const FiledFacts& facts) {
+    const Entry& entry = facts.entry;
+    Json json{{"node", entry.reference.node},
+              {"year", entry.reference.year},
+              {"number", entry.reference.number},
+              {"received", iso(entry.received)},
+              {"channel", name_of(entry.channel)},
+              {"kind", nullptr},
+              {"about", names_of(entry.about)},
+              {"language", code_of(entry.language)},
+              {"brought_letter", entry.brought_letter},
+              {"print", nullptr},
+              {"keys", Json::object()}};
+    if (entry.kind) json["kind"] = name_of(*entry.kind);
+    if (facts.print) json["print"] = hex(facts.print->bytes);
+    for (const auto& [recipient, hash] : facts.keys)
+        json["keys"][recipient] = hex_of(hash);
+    return json.dump();
+}
+
+Result<FiledFacts> read_filed_facts(const JournalEntry& entry) {
+    return read_facts(entry, StepKind::file, take_filed);
+}
+
+std::string write_acknowledged_facts(Date date) {
+    return Json{{"date", iso(date)}}.dump();
+}
+
+std::string write_facts(const NodeFacts& facts) {
+    return Json{{"sign_key", hex_of(facts.sign_key)}, {"desk_key", hex_of(facts.desk_key)}}.dump();
+}
+
+Result<NodeFacts> read_node_facts(const JournalEntry& entry) {
+    return read_facts(entry, StepKind::begin, [](const Json& json) -> std::optional<NodeFacts> {
+        const auto sign_key = public_key_from_hex(json.at("sign_key").get<std::string>());
+        const auto desk_key = public_key_from_hex(json.at("desk_key").get<std::string>());
+        if (!sign_key || !desk_key) return std::nullopt;
+        return NodeFacts{*sign_key, *desk_key};
+    });
+}
+
+std::string write_facts(const AccountFacts& facts) {
+    return Json{{"account", facts.name}, {"row", hex_of(facts.row)}}.dump();
+}
+
+Result<AccountFacts> read_account_facts(const JournalEntry& entry) {
+    return read_facts(entry, StepKind::account, [](const Json& json) -> std::optional<AccountFacts> {
+        const auto row = hash_from(json.at("row").get<std::string>());
+        if (!row) return std::nullopt;
+        return AccountFacts{json.at("account").get<std::string>(), *row};
+    });
+}
+
+Result<Entry> fold(const std::optional<Entry>& before, const JournalEntry& step) {
+    const auto kind = step_kind_from(step.step);
+    if (!kind || !step.complaint) return unreadable(step);
+    switch (*kind) {
+        case StepKind::file: {
+            if (before) return unreadable(step);
+            auto facts = read_filed_facts(step);
+            if (!facts) return failed(facts.error());
+            Entry entry = std::move(facts->entry);
+            entry.id = *step.complaint;
+            entry.registered = step.at;
+            entry.stage = Stage::received;
+            return entry;
+        }
+        case StepKind::acknowledge: {
+            if (!before || before->acknowledged) return unreadable(step);
+            const auto date = read_facts(step, StepKind::acknowledge, take_date);
+            if (!date) return failed(date.error());
+            Entry entry = *before;
+            entry.acknowledged = *date;
+            return entry;
+        }
+        case StepKind::begin:
+        case StepKind::account: return unreadable(step);
+    }
+    return unreadable(step);
+}
+
+}  // namespace klachtenzuil

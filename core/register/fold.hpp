@@ -1,0 +1,49 @@
+#pragma once
+// What a journal entry says, and what the register makes of it: the register is nothing but these steps, one after
+// another. add() and verify() share this file, so that they can't differ.
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "core/register/journal.hpp"
+#include "core/register/register.hpp"
+
+namespace klachtenzuil {
+
+/// The facts of `file`.
+struct FiledFacts {
+    Entry entry;                       ///< its id and time of registering come from the journal entry itself
+    std::map<std::string, Hash> keys;  ///< hash of the dossier's key as it was sealed to each recipient, by name
+    std::optional<PrintId> print;      ///< the paper that was asked for with it
+    bool operator==(const FiledFacts&) const = default;
+};
+std::string write_facts(const FiledFacts& facts);
+Result<FiledFacts> read_filed_facts(const JournalEntry& entry);
+
+/// The facts of `acknowledge`.
+std::string write_acknowledged_facts(Date date);
+
+/// The facts of `begin`.
+struct NodeFacts {
+    PublicKey sign_key{};
+    PublicKey desk_key{};
+    bool operator==(const NodeFacts&) const = default;
+};
+std::string write_facts(const NodeFacts& facts);
+Result<NodeFacts> read_node_facts(const JournalEntry& entry);
+
+/// The facts of `account`.
+struct AccountFacts {
+    std::string name;
+    Hash row{};
+    bool operator==(const AccountFacts&) const = default;
+};
+std::string write_facts(const AccountFacts& facts);
+Result<AccountFacts> read_account_facts(const JournalEntry& entry);
+
+/// What the register holds of a complaint after one more of its steps. `before` is empty for the first. Fails with
+/// store_altered when the step does not follow from `before` or its facts cannot be read.
+Result<Entry> fold(const std::optional<Entry>& before, const JournalEntry& step);
+
+}  // namespace klachtenzuil

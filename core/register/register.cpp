@@ -1,0 +1,298 @@
+#include "core/register/register.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/register/dossier.hpp"
+#include "core/register/fold.hpp"
+#include "core/register/journal.hpp"
+#include "core/register/rows.hpp"
+#include "core/register/statement.hpp"
+
+namespace klachtenzuil {
+
+struct Register::Inside {
+    std::filesystem::path data;
+    Config config;
+    const Clock& clock;
+    NodeKey node_key;
+    OwnNode node;
+    std::optional<PublicKey> office_key;
+
+    /// What the node takes for the time: a clock that went back stands still at the latest journal entry.
+    Instant now(const JournalHead& head) const {
+        return head.sequence > 0 ? std::max(clock.now(), head.at) : clock.now();
+    }
+};
+
+namespace {
+
+constexpr int most_a_page = 1000;
+constexpr int probe_bytes = 64 * 1024;  // a sealed form of the longest texts fits in it
+
+Result<std::optional<Entry>> select_entry(SQLite::Statement& select) {
+    if (!select.executeStep()) return std::optional<Entry>{};
+    auto entry = read_entry(select);
+    if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
+    return entry;
+}
+
+Result<std::optional<Entry>> select_by_id(Sql& sql, const ComplaintId& id) {
+    static const std::string text = fmt::format("SELECT {} FROM complaint WHERE id = ?", entry_columns);
+    auto select = sql.prepare(text.c_str());
+    bind_values(*select, id);
+    return select_entry(*select);
+}
+
+Result<std::optional<Entry>> select_by_reference(Sql& sql, const Reference& reference) {
+    static const std::string text =
+        fmt::format("SELECT {} FROM complaint WHERE node = ? AND year = ? AND number = ?", entry_columns);
+    auto select = sql.prepare(text.c_str());
+    bind_values(*select, reference.node, reference.year, reference.number);
+    return select_entry(*select);
+}
+
+Result<std::optional<Filed>> select_filed(Sql& sql, const ComplaintId& id) {
+    auto entry = select_by_id(sql, id);
+    if (!entry) return failed(entry.error());
+    if (!*entry) return std::optional<Filed>{};
+    Filed filed{.entry = std::move(**entry), .print = {}, .journal_head = {}};
+
+    auto print = sql.prepare("SELECT id FROM print_request WHERE complaint = ? AND duplicate = 0");
+    bind_values(*print, id);
+    if (print->executeStep()) filed.print = read_id<PrintId>(print->getColumn(0));
+
+    auto head = sql.prepare("SELECT hash FROM journal WHERE complaint = ? AND step = ?");
+    bind_values(*head, id, name_of(StepKind::file));
+    if (!head->executeStep()) return failed(Reason::store_damaged, "a complaint stands in no journal");
+    filed.journal_head = hex_of(bytes_of(head->getColumn(0)));
+    return filed;
+}
+
+/// The next number of the node in that year of receipt; by index, however many there are.
+Result<int> next_number(Sql& sql, const std::string& node, int year) {
+    auto select = sql.prepare("SELECT coalesce(max(number), 0) FROM complaint WHERE node = ? AND year = ?");
+    bind_values(*select, node, year);
+    select->executeStep();
+    const int last = select->getColumn(0).getInt();
+    if (last >= largest_number) return failed(Reason::store_full, fmt::format("no number is left in {}", year));
+    return last + 1;
+}
+
+void insert_print_request(Sql& sql, const PrintId& id, const ComplaintId& complaint, Instant at) {
+    auto insert = sql.prepare(
+        "INSERT INTO print_request (id, complaint, state, trouble, duplicate, asked_ms, changed_ms)"
+        " VALUES (?, ?, 'wanted', 'none', 0, ?, ?)");
+    bind_values(*insert, id, complaint, at, at);
+    insert->exec();
+}
+
+std::int64_t count(Sql& sql, const char* text) {
+    auto select = sql.prepare(text);
+    select->executeStep();
+    return select->getColumn(0).getInt64();
+}
+
+}  // namespace
+
+Register::Register(std::unique_ptr<Database> database, std::unique_ptr<Inside> inside)
+    : m_database(std::move(database)), m(std::move(inside)) {}
+
+Register::~Register() = default;
+
+const NodeKey& Register::node_key() const {
+    return m->node_key;
+}
+
+const std::filesystem::path& Register::data_directory() const {
+    return m->data;
+}
+
+Result<std::unique_ptr<Register>> Register::open(const std::filesystem::path& data, const Config& config,
+                                                 const Clock& clock) {
+    auto database = Database::open(data / database_file);
+    if (!database) return failed(database.error());
+    auto key = NodeKey::load(data / node_key_file);
+    if (!key) return failed(key.error());
+    auto node = (*database)->read([](Sql& sql) { return own_node(sql); });
+    if (!node) return failed(node.error());
+    if (node->sign_key != key->public_key()) {
+        return failed(Reason::keys_damaged, (data / node_key_file).string() + ": is not the key of this database");
+    }
+    if (node->code != config.node) {
+        return failed(Reason::config_bad_value,
+                      fmt::format("node.code: {} is of node {}, not {}", data.string(), node->code, config.node));
+    }
+    std::optional<PublicKey> office;
+    if (!config.sync.office_key.empty()) {
+        office = public_key_from_hex(config.sync.office_key);
+        if (!office) return failed(Reason::config_bad_value, "sync.office_key: 64 hexadecimal digits");
+    }
+    auto inside = std::make_unique<Inside>(Inside{data, config, clock, std::move(*key), std::move(*node), office});
+    return std::unique_ptr<Register>(new Register(std::move(*database), std::move(inside)));
+}
+
+Result<StoreHealth> Register::check_health() {
+    std::error_code error;
+    const auto space = std::filesystem::space(m->data, error);
+    if (error) return failed(Reason::store_unreadable, m->data.string());
+    if (space.available < least_free_bytes) {
+        return failed(Reason::store_full, fmt::format("{}: {} bytes free", m->data.string(), space.available));
+    }
+    auto written = m_database->transaction([&](Sql& sql) -> Result<void> {
+        auto insert = sql.prepare("INSERT INTO probe (content) VALUES (zeroblob(?))");
+        bind_values(*insert, probe_bytes);
+        insert->exec();
+        return {};
+    });
+    if (!written) return failed(written.error());
+    return m_database->transaction([&](Sql& sql) -> Result<StoreHealth> {
+        sql.prepare("DELETE FROM probe")->exec();
+        const auto head = journal_head(sql, m->node.code, m->node.sign_key);
+        if (!head) return failed(head.error());
+        return StoreHealth{.free_bytes = space.available, .clock_behind = m->clock.now() < head->at};
+    });
+}
+
+Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_paper) {
+    const auto dossier = seal_form(id, form, m->node.desk_key, m->office_key);
+    if (!dossier) return failed(dossier.error());
+    Entry entry;
+    entry.id = id;
+    entry.channel = form.channel;
+    entry.kind = form.complainant.kind;
+    entry.about = form.about;
+    entry.language = form.language;
+    entry.brought_letter = form.brought_letter;
+    return m_database->transaction([&](Sql& sql) -> Result<Filed> {
+        auto known = select_filed(sql, id);
+        if (!known) return failed(known.error());
+        if (*known) return std::move(**known);
+        const auto head = journal_head(sql, m->node.code, m->node.sign_key);
+        if (!head) return failed(head.error());
+        const Instant now = m->now(*head);
+        entry.received = form.received.value_or(amsterdam(now).date);
+        const int year = static_cast<int>(entry.received.year());
+        const auto number = next_number(sql, m->node.code, year);
+        if (!number) return failed(number.error());
+        entry.reference = {m->node.code, year, *number};
+
+        FiledFacts facts{.entry = entry, .keys = dossier->key_hashes(), .print = {}};
+        if (wants_paper) facts.print = new_id<PrintId>();
+        const auto step = append_step(sql, m->node.code, *head, now,
+                                      {.kind = StepKind::file,
+                                       .actor = form.channel == Channel::kiosk ? actor_visitor : actor_receiver,
+                                       .complaint = id,
+                                       .facts = write_facts(facts),
+                                       .part = hash_of(dossier->form)});
+        if (!step) return failed(step.error());
+        const auto folded = fold(std::nullopt, *step);
+        if (!folded) return failed(folded.error());
+        insert_entry(sql, *folded);
+        insert_dossier(sql, id, *dossier);
+        if (facts.print) insert_print_request(sql, *facts.print, id, step->at);
+        return Filed{*folded, facts.print, hex_of(step->hash)};
+    });
+}
+
+Result<std::optional<Filed>> Register::find(const ComplaintId& id) const {
+    return m_database->read([&](Sql& sql) { return select_filed(sql, id); });
+}
+
+Result<std::optional<Entry>> Register::find(const Reference& reference) const {
+    return m_database->read([&](Sql& sql) { return select_by_reference(sql, reference); });
+}
+
+Result<std::vector<Entry>> Register::list(const ListFilter& filter, std::optional<Reference> after, int most) const {
+    return m_database->read([&](Sql& sql) -> Result<std::vector<Entry>> {
+        std::string text = fmt::format("SELECT {} FROM complaint WHERE 1", entry_columns);
+        if (filter.stage) text += " AND stage = ?1";
+        if (filter.overdue_only) text += " AND acknowledged IS NULL AND received < ?2";
+        std::optional<Entry> last;
+        if (after) {
+            auto found = select_by_reference(sql, *after);
+            if (!found) return failed(found.error());
+            if (!*found) return failed(Reason::reference_unknown, text_of(*after));
+            last = **found;
+            text += " AND (received, registered_ms, id) < (?3, ?4, ?5)";
+        }
+        text += " ORDER BY received DESC, registered_ms DESC, id DESC LIMIT ?6";
+
+        auto select = sql.prepare(text.c_str());
+        if (filter.stage) bind_value(*select, 1, name_of(*filter.stage));
+        if (filter.overdue_only) bind_value(*select, 2, acknowledged_at_latest());
+        if (last) {
+            bind_value(*select, 3, last->received);
+            bind_value(*select, 4, last->registered);
+            bind_value(*select, 5, last->id);
+        }
+        bind_value(*select, 6, std::clamp(most, 0, most_a_page));
+        std::vector<Entry> page;
+        while (select->executeStep()) {
+            auto entry = read_entry(*select);
+            if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
+            page.push_back(std::move(*entry));
+        }
+        return page;
+    });
+}
+
+Result<Counts> Register::counts() const {
+    return m_database->read([&](Sql& sql) -> Result<Counts> {
+        Counts counts;
+        auto stages = sql.prepare("SELECT stage, count(*) FROM complaint GROUP BY stage");
+        while (stages->executeStep()) {
+            const auto stage = stage_from(stages->getColumn(0).getString());
+            if (!stage) return failed(Reason::store_damaged, "a row of the register cannot be read");
+            counts.by_stage[static_cast<std::size_t>(*stage)] = stages->getColumn(1).getInt64();
+        }
+        auto overdue = sql.prepare("SELECT count(*) FROM complaint WHERE acknowledged IS NULL AND received < ?");
+        bind_values(*overdue, acknowledged_at_latest());
+        overdue->executeStep();
+        counts.acknowledge_overdue = overdue->getColumn(0).getInt64();
+        counts.prints_open =
+            count(sql, "SELECT count(*) FROM print_request WHERE state IN ('wanted', 'created', 'sent')");
+        counts.prints_unknown = count(sql, "SELECT count(*) FROM print_request WHERE state = 'unknown'");
+        return counts;
+    });
+}
+
+Date Register::acknowledged_at_latest() const {
+    return plus_days(amsterdam(m->clock.now()).date, -m->config.terms.acknowledge_days);
+}
+
+Result<void> Register::acknowledge(const ComplaintId& id, Date date) {
+    return m_database->transaction([&](Sql& sql) -> Result<void> {
+        const auto before = select_by_id(sql, id);
+        if (!before) return failed(before.error());
+        if (!*before) return failed(Reason::reference_unknown);
+        if ((*before)->acknowledged) return failed(Reason::step_out_of_order, text_of((*before)->reference));
+        const auto head = journal_head(sql, m->node.code, m->node.sign_key);
+        if (!head) return failed(head.error());
+        const auto step = append_step(sql, m->node.code, *head, m->now(*head),
+                                      {.kind = StepKind::acknowledge,
+                                       .actor = actor_node,
+                                       .complaint = id,
+                                       .facts = write_acknowledged_facts(date),
+                                       .part = {}});
+        if (!step) return failed(step.error());
+        const auto after = fold(*before, *step);
+        if (!after) return failed(after.error());
+        auto update = sql.prepare("UPDATE complaint SET acknowledged = ? WHERE id = ?");
+        bind_values(*update, after->acknowledged, id);
+        update->exec();
+        return {};
+    });
+}
+
+Result<Form> Register::open_dossier(const ComplaintId& id, const Secret& desk_secret) const {
+    return m_database->read([&](Sql& sql) { return open_form(sql, id, m->node.desk_key, desk_secret); });
+}
+
+Result<std::optional<Account>> Register::find_account(std::string_view name) const {
+    return m_database->read([&](Sql& sql) { return select_account(sql, name); });
+}
+
+}  // namespace klachtenzuil

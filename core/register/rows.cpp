@@ -1,0 +1,142 @@
+#include "core/register/rows.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+#include "core/complaint/form_names.hpp"
+#include "core/register/fold.hpp"
+#include "core/register/journal.hpp"
+#include "core/register/statement.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+constexpr std::array<std::string_view, stage_count> stage_names{"received", "assessing", "handling",
+                                                                "decided",  "completed", "refused"};
+
+std::optional<Account> read_account(SQLite::Statement& row) {
+    Account account{.name = row.getColumn(0).getString(), .wrapped = {}};
+    const auto role = staff_role_from(row.getColumn(1).getString());
+    const auto salt = read_bytes<16>(row.getColumn(4));
+    if (!role || !salt) return std::nullopt;
+    account.role = *role;
+    account.wrapped.cost = {static_cast<std::uint64_t>(row.getColumn(2).getInt64()),
+                            static_cast<std::size_t>(row.getColumn(3).getInt64())};
+    account.wrapped.salt = *salt;
+    const auto sealed = bytes_of(row.getColumn(5));
+    account.wrapped.sealed.assign(sealed.begin(), sealed.end());
+    account.must_change = row.getColumn(6).getInt() != 0;
+    account.disabled = row.getColumn(7).getInt() != 0;
+    return account;
+}
+
+}  // namespace
+
+std::string_view name_of(Stage stage) {
+    return stage_names[static_cast<std::size_t>(stage)];
+}
+
+std::optional<Stage> stage_from(std::string_view name) {
+    for (std::size_t i = 0; i < stage_names.size(); ++i) {
+        if (stage_names[i] == name) return static_cast<Stage>(i);
+    }
+    return std::nullopt;
+}
+
+std::optional<Entry> read_entry(SQLite::Statement& row) {
+    Entry entry;
+    entry.registered = read_instant(row.getColumn(4));
+    const auto id = read_id<ComplaintId>(row.getColumn(0));
+    const auto received = date_from_iso(row.getColumn(5).getString());
+    const auto channel = channel_from(row.getColumn(6).getString());
+    const auto language = language_from_code(row.getColumn(9).getString());
+    const auto stage = stage_from(row.getColumn(10).getString());
+    if (!id || !received || !channel || !language || !stage) return std::nullopt;
+    entry.id = *id;
+    entry.reference = {row.getColumn(1).getString(), row.getColumn(2).getInt(), row.getColumn(3).getInt()};
+    entry.received = *received;
+    entry.channel = *channel;
+    entry.about = Categories(static_cast<unsigned long long>(row.getColumn(8).getInt64()));
+    entry.language = *language;
+    entry.stage = *stage;
+    entry.brought_letter = row.getColumn(11).getInt() != 0;
+    if (!row.getColumn(7).isNull()) {
+        entry.kind = complainant_kind_from(row.getColumn(7).getString());
+        if (!entry.kind) return std::nullopt;
+    }
+    if (!row.getColumn(12).isNull()) {
+        entry.acknowledged = date_from_iso(row.getColumn(12).getString());
+        if (!entry.acknowledged) return std::nullopt;
+    }
+    return entry;
+}
+
+void insert_entry(Sql& sql, const Entry& entry) {
+    auto insert = sql.prepare(
+        "INSERT INTO complaint (id, node, year, number, registered_ms, received, channel, kind, about, language, stage,"
+        " brought_letter, acknowledged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const std::optional<std::string> kind =
+        entry.kind ? std::optional(std::string(name_of(*entry.kind))) : std::nullopt;
+    bind_values(*insert, entry.id, entry.reference.node, entry.reference.year, entry.reference.number, entry.registered,
+                entry.received, name_of(entry.channel), kind, static_cast<std::int64_t>(entry.about.to_ulong()),
+                code_of(entry.language), name_of(entry.stage), entry.brought_letter, entry.acknowledged);
+    insert->exec();
+}
+
+Hash hash_of(const Account& account) {
+    std::string row =
+        fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", account.name, name_of(account.role), account.wrapped.cost.operations,
+                    account.wrapped.cost.memory, account.must_change ? 1 : 0, account.disabled ? 1 : 0);
+    row += hex_of(account.wrapped.salt) + '\n' + hex_of(account.wrapped.sealed);
+    return hash_of(std::span(reinterpret_cast<const std::uint8_t*>(row.data()), row.size()));
+}
+
+Result<void> store_account(Sql& sql, const Account& account, std::string_view actor, Instant now) {
+    auto insert = sql.prepare(
+        "INSERT INTO account (name, role, operations, memory, salt, wrapped, must_change, disabled)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET role = excluded.role, operations = excluded.operations,"
+        " memory = excluded.memory, salt = excluded.salt, wrapped = excluded.wrapped,"
+        " must_change = excluded.must_change, disabled = excluded.disabled");
+    const Wrapped& wrapped = account.wrapped;
+    bind_values(*insert, account.name, name_of(account.role), static_cast<std::int64_t>(wrapped.cost.operations),
+                static_cast<std::int64_t>(wrapped.cost.memory), wrapped.salt, wrapped.sealed, account.must_change,
+                account.disabled);
+    insert->exec();
+    const auto node = own_node(sql);
+    if (!node) return failed(node.error());
+    const auto head = journal_head(sql, node->code, node->sign_key);
+    if (!head) return failed(head.error());
+    const auto entry = append_step(sql, node->code, *head, now,
+                                   {.kind = StepKind::account,
+                                    .actor = actor,
+                                    .complaint = {},
+                                    .facts = write_facts(AccountFacts{account.name, hash_of(account)}),
+                                    .part = {}});
+    if (!entry) return failed(entry.error());
+    return {};
+}
+
+Result<std::optional<Account>> select_account(Sql& sql, std::string_view name) {
+    auto select = sql.prepare(
+        "SELECT name, role, operations, memory, salt, wrapped, must_change, disabled FROM account WHERE name = ?");
+    bind_values(*select, name);
+    if (!select->executeStep()) return std::optional<Account>{};
+    auto account = read_account(*select);
+    if (!account) return failed(Reason::store_damaged, "an account cannot be read");
+    return account;
+}
+
+Result<OwnNode> own_node(Sql& sql) {
+    auto select = sql.prepare("SELECT code, sign_key, desk_key FROM node WHERE own = 1");
+    if (!select->executeStep()) return failed(Reason::store_damaged, "the database is of no node");
+    const auto sign_key = read_bytes<32>(select->getColumn(1));
+    const auto desk_key = read_bytes<32>(select->getColumn(2));
+    if (!sign_key || !desk_key) return failed(Reason::store_damaged, "the node's keys cannot be read");
+    return OwnNode{select->getColumn(0).getString(), *sign_key, *desk_key};
+}
+
+}  // namespace klachtenzuil
