@@ -25,9 +25,9 @@ struct Companion {
     std::vector<std::string> arguments;  ///< --data DIR and, where one is used, --config FILE
 };
 
-class Stage {
+class PilotStage {
   public:
-    virtual ~Stage() = default;
+    virtual ~PilotStage() = default;
 
     virtual void input(const InputEvent& event) = 0;
     /// Draws until nothing moves any more without input or time; work in the background is waited for and its outcome
