@@ -1,0 +1,252 @@
+#pragma once
+// What the widgets share: the state between frames, the picture being made, and the hand that touches it.
+// A frame goes: events are held against the picture of the frame before, because that is what the person saw; then the
+// screen draws, and each control learns whether it was the one.
+
+#include <imgui.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/widgets/event_queue.hpp"
+#include "kiosk/widgets/fonts.hpp"
+#include "kiosk/widgets/key_layout.hpp"
+#include "kiosk/widgets/pen.hpp"
+#include "kiosk/widgets/text_edit.hpp"
+#include "kiosk/widgets/theme.hpp"
+#include "kiosk/widgets/ui.hpp"
+
+namespace klachtenzuil {
+
+/// Names a control from frame to frame; 0 is none.
+using Id = std::uint64_t;
+
+/// What lies over what. While a dialog is drawn, the page under it cannot be reached.
+enum class Layer { page, dialog, keyboard, variants };
+
+enum class SpotKind { press, choice, field, day, key, blank };
+
+/// A place in the picture that a hand can reach. In reading order, which is also the Tab order.
+struct Spot {
+    Id id = 0;
+    Box seen{};  ///< the part of its touch area that is in view
+    Box whole{};
+    Layer layer = Layer::page;
+    SpotKind kind = SpotKind::press;
+    bool enabled = true;
+    bool tab_stop = true;
+    bool scrolls = false;  ///< stands in what scrolls
+    Id group = 0;          ///< arrows move within it
+    KeyCap key{KeyKind::done};
+    FieldSpec::Keys keys = FieldSpec::Keys::text;
+    int lines = 1;
+};
+
+/// What drawn() cannot say about an entry before the frame is complete.
+struct DrawnPlace {
+    Layer layer;
+    Box clip;
+    bool reachable;
+};
+
+struct Layout {
+    float left = 0;
+    float width = 0;
+    float y = 0;
+    bool first = true;  ///< nothing stands above yet
+};
+
+struct Scroller {
+    Id id = 0;
+    float offset = 0;
+    float content = 0;  ///< height of all that stands in it, as of the last frame
+    Box region{};
+    bool strip = false;
+    float furthest() const { return std::max(0.0F, content - region.height); }
+};
+
+/// A button or link whose place is found only when its whole row is known.
+struct RowItem {
+    Id id = 0;
+    Role role = Role::button;
+    std::string label;
+    std::string name;
+    ButtonStyle style = ButtonStyle::plain;
+    Icon icon = Icon::none;
+    bool chosen = false;
+    bool enabled = true;
+    bool icon_last = false;
+    float letter_scale = 1;
+    bool small = false;
+};
+
+enum class RowKind { none, bar, row };
+
+struct Ui::Inside {
+    Inside();
+    ~Inside();
+
+    // --- the frame (ui.cpp) ---
+    ImGuiContext* context = nullptr;
+    std::unique_ptr<Fonts> fonts;
+    std::unique_ptr<Pen> pen;
+    ImDrawList* list = nullptr;
+    ImDrawData* data = nullptr;
+    Panel panel;
+    Settings settings;
+    const Words* words = nullptr;
+    Steady now{};
+    bool again = false;  ///< the picture is not at rest: another frame is due at once
+    bool dialog_drawn = false;
+    bool dialog_seen = false;  ///< in the frame before
+
+    /// Stable from frame to frame as long as the screen draws the same controls.
+    Id id_of(std::string_view kind, std::string_view name);
+    void reset_page(Id id);
+    void forget();
+
+    // --- the picture (picture.cpp) ---
+    std::vector<Drawn> drawn;
+    std::vector<DrawnPlace> places;
+    std::vector<Spot> spots;  ///< of the frame being made
+    std::vector<Spot> seen;   ///< of the frame before
+    std::vector<Id> ids;
+    Layer layer = Layer::page;
+    Box clip;
+    Id page = 0;
+    bool reachable = true;  ///< false while a dialog is only being measured
+
+    void add_text(Role role, const std::string& name, const Box& ink, const Box& room, std::string_view value = {});
+    /// Puts a control into the picture; true when this frame's press was on it.
+    bool add_control(Role role, const std::string& name, std::string_view value, Spot spot);
+    void finish_picture();
+    void push_clip(const Box& box);
+    void pop_clip(const Box& before);
+    bool held(Id id) const { return held_id == id && held_over; }
+    bool ringed(Id id) const { return focus == id && focus_shown; }
+
+    // --- the hand (hand.cpp) ---
+    EventQueue queue;
+    float pointer_x = 0;
+    float pointer_y = 0;
+    bool pointer_down = false;
+    bool pressed_on_blank = false;
+    Id held_id = 0;
+    bool held_over = false;
+    bool held_done = false;  ///< a long press already did its work; the release does nothing more
+    Steady held_since{};
+    Steady repeat_due{};
+    float press_x = 0;
+    float press_y = 0;
+    bool dragging = false;
+    Id focus = 0;
+    bool focus_shown = false;  ///< the ring shows once keys were used
+    Id activated = 0;
+    bool touched = false;  ///< the activation came from the pointer, at pointer_x, pointer_y
+    Id reveal = 0;         ///< scroll so that this comes into view
+    std::vector<Edit> edits;
+
+    void take_events();
+    bool take(const InputEvent& event);
+    bool take_key(const KeyPressed& event);
+    bool take_key_in_field(const KeyPressed& event);
+    void press();
+    void release();
+    void moved(float x, float y);
+    void pass_time();
+    void activate(const Spot& spot, bool by_pointer);
+    void move_focus(int by);
+    void focus_on(const Spot& spot);
+    bool move_in_group(Key direction);
+    const Spot* spot_at(float x, float y) const;
+    const Spot* spot_of(Id id) const;
+    bool reached(const Spot& spot) const;
+    void add_edit(Edit edit);
+    bool edits_field() const;
+    Scroller& scroller() { return dialog_seen ? dialog_scroll : page_scroll; }
+    void scroll_by(float px);
+
+    // --- layout (page.cpp, dialog.cpp) ---
+    Layout at;
+    Layout page_at;
+    Scroller page_scroll;
+    Scroller dialog_scroll;
+    float bar_bottom = 0;
+    float footer_height = 0;
+    std::optional<Ui::Footer> footer;
+    RowItem footer_back, footer_act;
+    bool footer_drawn = false;
+    bool content_open = false;
+    bool dialog_measuring = false;
+    Box dialog_box;
+
+    float margin() const;
+    float em() const;
+    float column() const;
+    Box place(float height, float steps_before);
+    void open_scroller(Scroller& scroll, Box room, bool allow_strip);
+    void close_scroller(Scroller& scroll, float padding);
+    void reveal_in(Scroller& scroll);
+    void draw_strip(Scroller& scroll);
+    void draw_footer();
+    void finish_page();
+    float footer_needs();
+    bool footer_shown() const;
+    float strip_height() const;
+    float above_keyboard() const;
+
+    // --- text (texts.cpp) ---
+    void paragraph(Role role, Type type, unsigned rgb, const std::string& text, float steps_before);
+    /// Text with an icon before it, the two in one colour.
+    void signed_text(Icon icon, Type type, unsigned rgb, const std::string& text, float steps_before);
+
+    void draw_flow_box(const FlowStep& step, const Box& box);  ///< flow.cpp
+
+    // --- buttons (buttons.cpp) ---
+    RowKind row = RowKind::none;
+    std::vector<RowItem> items;
+    std::string bar_name;
+
+    bool pressed(Id id) const { return activated == id && id != 0; }
+    bool item(RowItem item);
+    ImVec2 item_size(const RowItem& item, float most_width);
+    void draw_item(const RowItem& item, const Box& box);
+    std::vector<std::vector<std::size_t>> item_lines(float width, float first_width, float gap);
+    void lay_out_row();
+    void lay_out_bar();
+
+    // --- fields (field.cpp) ---
+    Id in_use = 0;  ///< the field that typing goes to
+    std::size_t caret = 0;
+    std::optional<float> goal_x;  ///< where up and down keep to
+    std::size_t first_line = 0;   ///< of what the field in use shows
+    bool at_limit = false;
+
+    // --- the on-screen keyboard (keyboard.cpp) ---
+    struct Keyboard {
+        bool open = false;
+        KeyPage page = KeyPage::letters;
+        bool capitals = false;
+        FieldSpec::Keys field = FieldSpec::Keys::text;
+        bool lines_allowed = false;
+        std::u32string variants;  ///< offered by a long press
+        Box variants_by;          ///< the key that offers them
+        Box box;
+        Box variants_box;
+    } keyboard;
+
+    float keyboard_height() const;
+    float key_height() const;
+    KeyRequest key_request() const;
+    void open_keyboard(const Spot& field);
+    void shut_keyboard();
+    void press_key(const KeyCap& key);
+    void draw_keyboard();
+    void draw_key(const KeyCap& key, const Box& box, std::size_t number);
+    void draw_variants();
+};
+
+}  // namespace klachtenzuil

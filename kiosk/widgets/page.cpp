@@ -1,0 +1,257 @@
+// The page: bar on top, footer at the bottom, between them what scrolls.
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/widgets/inside.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+/// Less than this between bar and keyboard, and the footer makes way while somebody types.
+constexpr float least_content_mm = 90;
+constexpr float bar_padding_mm = 2;
+constexpr float footer_padding_mm = 3.5F;
+constexpr float strip_padding_mm = 2;
+constexpr float content_padding_mm = 7;
+
+}  // namespace
+
+float Ui::Inside::margin() const {
+    const float width_mm = static_cast<float>(panel.width_px) / panel.px_per_mm;
+    return pen->px(width_mm >= 150 ? mm::margin : mm::margin / 3);
+}
+
+float Ui::Inside::em() const {
+    return pen->line_height(Type::body) / line_per_em;
+}
+
+float Ui::Inside::column() const {
+    return std::floor(std::min(static_cast<float>(panel.width_px) - 2 * margin(), column_em * em()));
+}
+
+float Ui::Inside::strip_height() const {
+    return std::max(pen->px(mm::touch), pen->line_height(Type::body) + pen->px(2)) + 2 * pen->px(strip_padding_mm);
+}
+
+float Ui::Inside::above_keyboard() const {
+    return static_cast<float>(panel.height_px) - (keyboard.open ? keyboard_height() : 0);
+}
+
+bool Ui::Inside::footer_shown() const {
+    return footer && (!keyboard.open || above_keyboard() - bar_bottom - footer_height >= pen->px(least_content_mm));
+}
+
+Box Ui::Inside::place(float height, float steps_before) {
+    if (!at.first) at.y += pen->px(mm::step * steps_before);
+    at.first = false;
+    const Box box{at.left, std::round(at.y), at.width, std::ceil(height)};
+    at.y = box.bottom();
+    return box;
+}
+
+void Ui::begin_bar(std::string_view organisation) {
+    m->row = RowKind::bar;
+    m->items.clear();
+    m->bar_name = organisation;
+}
+
+void Ui::end_bar() {
+    m->lay_out_bar();
+    m->row = RowKind::none;
+}
+
+void Ui::Inside::lay_out_bar() {
+    const float pad = pen->px(bar_padding_mm);
+    const float gap = pen->px(mm::apart);
+    const float left = margin();
+    const float width = static_cast<float>(panel.width_px) - 2 * left;
+    const float name_width = std::min(std::ceil(pen->width(Type::bold, bar_name)), width);
+    const auto rows = item_lines(width, width - name_width - 2 * gap, gap);
+    std::vector<float> heights;
+    float height = pad;
+    for (const auto& line : rows) {
+        float tallest = std::max(pen->px(mm::touch), pen->line_height(Type::bold));
+        for (const std::size_t i : line)
+            tallest = std::max(tallest, item_size(items[i], width).y);
+        heights.push_back(tallest);
+        height += tallest + (heights.size() < rows.size() ? gap : pad);
+    }
+    const auto panel_width = static_cast<float>(panel.width_px);
+    const float hair = pen->thin(mm::border);
+    pen->fill({0, 0, panel_width, height + hair}, pen->colour().surface);
+    pen->fill({0, height, panel_width, hair}, pen->colour().line);
+
+    const float name_height = pen->line_height(Type::bold);
+    const Box name{left, std::round(pad + (heights.front() - name_height) / 2), name_width, name_height};
+    pen->line(Type::bold, name.x, name.y, pen->colour().text, bar_name);
+    add_text(Role::text, bar_name, name, {left, 0, width, height});
+    float y = pad;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        float taken = -gap;
+        for (const std::size_t each : rows[i])
+            taken += item_size(items[each], width).x + gap;
+        float x = left + width - taken;
+        for (const std::size_t each : rows[i]) {
+            const float item_width = item_size(items[each], width).x;
+            draw_item(items[each], {x, y, item_width, heights[i]});
+            x += item_width + gap;
+        }
+        y += heights[i] + gap;
+    }
+    items.clear();
+    bar_bottom = height + hair;
+}
+
+std::optional<FooterPress> Ui::footer(const Footer& footer) {
+    m->footer = footer;
+    m->footer_back = {.label = footer.back, .name = footer.back, .icon = Icon::back};
+    m->footer_act = {.label = footer.act,
+                     .name = footer.act,
+                     .style = ButtonStyle::primary,
+                     .icon = footer.act_icon,
+                     .enabled = footer.act_enabled,
+                     .icon_last = footer.act_icon == Icon::forward};
+    if (!footer.act_enabled && !footer.act.empty()) {
+        // Said in words as well: grey alone tells nothing to who cannot see it.
+        m->footer_act.label = m->words->fill(w::ui_not_yet, fmt::arg("label", footer.act));
+        m->footer_act.name = m->footer_act.label;
+        m->footer_act.icon = Icon::lock;
+        m->footer_act.icon_last = false;
+    }
+    if (!footer.back.empty()) m->footer_back.id = m->id_of("footer", "back");
+    if (!footer.act.empty()) m->footer_act.id = m->id_of("footer", "act");
+    m->footer_height = m->footer_needs();
+    if (m->pressed(m->footer_act.id) && footer.act_enabled) return FooterPress::act;
+    if (m->pressed(m->footer_back.id)) return FooterPress::back;
+    return std::nullopt;
+}
+
+float Ui::Inside::footer_needs() {
+    const float pad = pen->px(footer_padding_mm);
+    const float gap = pen->px(mm::apart);
+    const ImVec2 back = item_size(footer_back, column());
+    const ImVec2 act = item_size(footer_act, column());
+    const bool both = footer_back.id != 0 && footer_act.id != 0 && footer;
+    const bool stacked = both && back.x + act.x + 2 * gap > column();
+    const float height = stacked ? back.y + gap + act.y : std::max(back.y, act.y);
+    return height + 2 * pad + pen->thin(mm::border);
+}
+
+void Ui::Inside::draw_footer() {
+    const float pad = pen->px(footer_padding_mm);
+    const float gap = pen->px(mm::apart);
+    const auto panel_width = static_cast<float>(panel.width_px);
+    const float hair = pen->thin(mm::border);
+    const bool shown = footer_shown();
+    // While it makes way for the keyboard it stands below the panel, so that the probe still knows it.
+    const float top = shown ? above_keyboard() - footer_height : static_cast<float>(panel.height_px);
+    pen->fill({0, top, panel_width, footer_height}, pen->colour().surface);
+    pen->fill({0, top, panel_width, hair}, pen->colour().line);
+    const float left = std::round((panel_width - column()) / 2);
+    const float right = left + column();
+    const ImVec2 back = item_size(footer_back, column());
+    const ImVec2 act = item_size(footer_act, column());
+    float y = top + hair + pad;
+    const bool stacked = footer_back.id != 0 && footer_act.id != 0 && back.x + act.x + 2 * gap > column();
+    if (stacked) {
+        draw_item(footer_back, {left, y, back.x, back.y});
+        y += back.y + gap;
+        draw_item(footer_act, {right - act.x, y, act.x, act.y});
+        return;
+    }
+    const float height = std::max(back.y, act.y);
+    if (footer_back.id != 0) draw_item(footer_back, {left, y, back.x, height});
+    if (footer_act.id != 0) draw_item(footer_act, {right - act.x, y, act.x, height});
+}
+
+void Ui::Inside::finish_page() {
+    if (!footer || footer_drawn || layer != Layer::page) return;
+    footer_drawn = true;
+    draw_footer();
+}
+
+void Ui::begin_content() {
+    const float bottom = m->above_keyboard() - (m->footer_shown() ? m->footer_height : 0);
+    const Box room{0, m->bar_bottom, static_cast<float>(m->panel.width_px), std::max(1.0F, bottom - m->bar_bottom)};
+    const bool room_for_strip = room.height - m->strip_height() >= m->pen->px(least_content_mm) || !m->keyboard.open;
+    m->open_scroller(m->page_scroll, room, room_for_strip);
+    m->at.left = std::round((room.width - m->column()) / 2);
+    m->at.width = m->column();
+    m->at.y += m->pen->px(content_padding_mm);
+    m->content_open = true;
+}
+
+void Ui::end_content() {
+    m->close_scroller(m->page_scroll, m->pen->px(content_padding_mm));
+    m->content_open = false;
+}
+
+void Ui::Inside::open_scroller(Scroller& scroll, Box room, bool allow_strip) {
+    const bool strip = allow_strip && scroll.content > room.height + 0.5F;
+    scroll.strip = strip;
+    if (strip) room.height = std::max(1.0F, room.height - strip_height());
+    scroll.region = room;
+    scroll.offset = std::clamp(scroll.offset, 0.0F, scroll.furthest());
+    at = {.y = room.y - scroll.offset};
+    push_clip(room);
+}
+
+void Ui::Inside::close_scroller(Scroller& scroll, float padding) {
+    const float content = std::ceil(at.y + padding - (scroll.region.y - scroll.offset));
+    if (std::abs(content - scroll.content) > 0.5F) again = true;
+    scroll.content = content;
+    const Box whole = layer == Layer::dialog
+                          ? dialog_box
+                          : Box{0, 0, static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
+    pop_clip(whole);
+    reveal_in(scroll);
+    const float to = std::clamp(scroll.offset, 0.0F, scroll.furthest());
+    if (to != scroll.offset) again = true;
+    scroll.offset = to;
+    if (scroll.strip) draw_strip(scroll);
+}
+
+/// Scrolls so that what got the focus comes into view, with a little air around it.
+void Ui::Inside::reveal_in(Scroller& scroll) {
+    if (reveal == 0) return;
+    const auto spot = std::find_if(spots.begin(), spots.end(), [this](const Spot& each) { return each.id == reveal; });
+    if (spot == spots.end() || spot->layer != layer) return;
+    reveal = 0;
+    if (!spot->scrolls) return;
+    const float air = std::min(pen->px(4), std::max(0.0F, (scroll.region.height - spot->whole.height) / 2));
+    const float over = scroll.region.y + air - spot->whole.y;
+    const float under = spot->whole.bottom() + air - scroll.region.bottom();
+    float by = 0;
+    if (under > 0) by = std::min(under, -over);
+    if (over > 0) by = -over;
+    if (std::abs(by) < 0.5F) return;
+    scroll.offset = std::round(std::clamp(scroll.offset + by, 0.0F, scroll.furthest()));
+    again = true;
+}
+
+/// Says in words that the page goes on, and moves it by almost a window.
+void Ui::Inside::draw_strip(Scroller& scroll) {
+    const float pad = pen->px(strip_padding_mm);
+    const Box strip{scroll.region.x, scroll.region.bottom(), scroll.region.width, strip_height()};
+    const float hair = pen->thin(mm::border);
+    pen->fill(strip, pen->colour().page);
+    const float left = layer == Layer::page ? std::round((strip.width - column()) / 2) : at.left;
+    const float width = layer == Layer::page ? column() : at.width;
+    pen->fill({left, strip.y, width, hair}, pen->colour().line);
+    RowItem more{.label = (*words)(w::ui_more), .name = (*words)(w::ui_more), .icon = Icon::more};
+    RowItem less{.label = (*words)(w::ui_less), .name = (*words)(w::ui_less), .icon = Icon::less};
+    more.id = id_of("strip", "more");
+    less.id = id_of("strip", "less");
+    const float height = strip.height - 2 * pad;
+    const float page_px = scroll.region.height * 0.85F;
+    if (pressed(more.id)) scroll_by(page_px);
+    if (pressed(less.id)) scroll_by(-page_px);
+    const ImVec2 more_size = item_size(more, width);
+    const ImVec2 less_size = item_size(less, width);
+    if (scroll.offset < scroll.furthest() - 0.5F) draw_item(more, {left, strip.y + pad, more_size.x, height});
+    if (scroll.offset > 0.5F) draw_item(less, {left + width - less_size.x, strip.y + pad, less_size.x, height});
+}
+
+}  // namespace klachtenzuil

@@ -1,0 +1,205 @@
+// The frame: what happens around the drawing of a screen.
+
+#include "kiosk/widgets/ui.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/wipe.hpp"
+#include "kiosk/widgets/inside.hpp"
+
+namespace klachtenzuil {
+
+Ui::Inside::Inside() : context(ImGui::CreateContext()) {
+    ImGui::SetCurrentContext(context);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.DeltaTime = 1.0F / 60.0F;
+    fonts = std::make_unique<Fonts>(*io.Fonts);
+    pen = std::make_unique<Pen>(*fonts);
+}
+
+Ui::Inside::~Inside() {
+    forget();
+    ImGui::DestroyContext(context);
+}
+
+Id Ui::Inside::id_of(std::string_view kind, std::string_view name) {
+    Id id = mix(mix(mix(page, static_cast<std::uint64_t>(layer)), kind), name);
+    const auto taken = [this](Id wanted) { return std::find(ids.begin(), ids.end(), wanted) != ids.end(); };
+    while (id == 0 || taken(id))
+        id = mix(id, 1);
+    ids.push_back(id);
+    return id;
+}
+
+void Ui::Inside::reset_page(Id id) {
+    page = id;
+    page_scroll = {};
+    focus = in_use = held_id = activated = reveal = 0;
+    caret = first_line = 0;
+    dragging = at_limit = focus_shown = false;
+    for (Edit& edit : edits)
+        edit.character = 0;
+    edits.clear();
+    shut_keyboard();
+    again = true;
+}
+
+void Ui::Inside::forget() {
+    queue.wipe();
+    reset_page(0);
+    dialog_scroll = {};
+    for (Drawn& each : drawn) {
+        wipe(each.name);
+        wipe(each.value);
+    }
+    drawn.clear();
+    places.clear();
+    seen.clear();
+    spots.clear();
+    pen->forget();
+    fonts->forget();
+    keyboard = {};
+}
+
+Ui::Ui() : m(std::make_unique<Inside>()) {}
+
+Ui::~Ui() = default;
+
+void Ui::input(const InputEvent& event) {
+    m->queue.push(event);
+}
+
+void Ui::begin(const Panel& panel, const Settings& settings, const Words& words, Steady now) {
+    ImGui::SetCurrentContext(m->context);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
+    const bool another_picture = !(panel == m->panel && settings == m->settings);
+    m->panel = panel;
+    m->settings = settings;
+    m->words = &words;
+    m->now = now;
+    m->again = another_picture;
+    m->fonts->prepare(cap_height_mm(settings.text_size) * panel.px_per_mm, words);
+    ImGui::NewFrame();
+    m->list = ImGui::GetBackgroundDrawList();
+    m->pen->start(m->list, panel, palette(settings.contrast));
+
+    m->take_events();
+    for (Drawn& each : m->drawn) {
+        wipe(each.name);
+        wipe(each.value);
+    }
+    m->drawn.clear();
+    m->places.clear();
+    m->spots.clear();
+    m->ids.clear();
+    m->layer = Layer::page;
+    m->clip = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
+    m->dialog_drawn = false;
+    m->reachable = true;
+    m->bar_bottom = 0;
+    m->footer_height = 0;
+    m->footer.reset();
+    m->footer_drawn = false;
+    m->row = RowKind::none;
+}
+
+void Ui::end() {
+    m->finish_page();
+    if (m->keyboard.open) m->draw_keyboard();
+    m->finish_picture();
+    m->seen.swap(m->spots);
+    if (m->dialog_seen != m->dialog_drawn) m->again = true;
+    m->dialog_seen = m->dialog_drawn;
+    if (m->fonts->wants_more()) m->again = true;
+    m->pen->end_frame();
+    for (Edit& edit : m->edits)
+        edit.character = 0;
+    ImGui::Render();
+    m->data = ImGui::GetDrawData();
+}
+
+bool Ui::settled() const {
+    return m->queue.empty() && !m->again;
+}
+
+std::optional<Steady> Ui::next_frame() const {
+    const Spot* spot = m->spot_of(m->held_id);
+    if (!m->pointer_down || !m->held_over || spot == nullptr || spot->kind != SpotKind::key) return std::nullopt;
+    const bool repeats = spot->key.kind == KeyKind::backspace;
+    const bool offers = spot->key.kind == KeyKind::character && !m->held_done && spot->layer == Layer::keyboard &&
+                        !marked_variants(spot->key.character).empty();
+    if (repeats || offers) return m->repeat_due;
+    return std::nullopt;
+}
+
+const std::vector<Drawn>& Ui::drawn() const {
+    return m->drawn;
+}
+
+ImDrawData* Ui::draw_data() const {
+    return m->data;
+}
+
+unsigned Ui::font_version() const {
+    return m->fonts->version();
+}
+
+Ui::Pixels Ui::font_pixels() {
+    ImGui::SetCurrentContext(m->context);
+    Pixels pixels{};
+    unsigned char* coverage = nullptr;
+    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&coverage, &pixels.width, &pixels.height);
+    pixels.coverage = coverage;
+    return pixels;
+}
+
+void Ui::set_font_texture(std::uintptr_t texture) {
+    ImGui::SetCurrentContext(m->context);
+    // ImTextureID is a pointer in some versions of ImGui and a number in others.
+    ImGui::GetIO().Fonts->SetTexID((ImTextureID)texture);  // NOLINT
+}
+
+unsigned Ui::background() const {
+    return palette(m->settings.contrast).page;
+}
+
+void Ui::forget() {
+    m->forget();
+}
+
+void Ui::bring_into_view(const Drawn& drawn) {
+    const auto [left, top] = std::pair(m->scroller().region.x, m->scroller().region.y);
+    const float bottom = m->scroller().region.bottom();
+    if (m->keyboard.open && drawn.role != Role::key && drawn.box.y >= m->keyboard.box.y) {
+        input(KeyPressed{Key::escape});
+        return;
+    }
+    if (drawn.box.right() < left) return;
+    const float step = m->pen->line_height(Type::body) * 3;
+    float by = 0;
+    if (drawn.box.y < top) by = drawn.box.y - top - step / 3;
+    if (drawn.box.bottom() > bottom) by = std::min(drawn.box.bottom() - bottom + step / 3, drawn.box.y - top);
+    for (; std::abs(by) > 0.5F; by -= std::clamp(by, -step, step))
+        input(Scrolled{-std::clamp(by, -step, step) / step});
+}
+
+void Ui::page(std::string_view id) {
+    const Id page = mix(1, id);
+    if (page != m->page) m->reset_page(page);
+}
+
+bool Ui::has_room_for_chars(int characters) const {
+    const float row = static_cast<float>(m->panel.width_px) - 2 * m->margin();
+    // An average letter of running Dutch in Noto Sans takes 0.53 em.
+    return row >= static_cast<float>(characters) * 0.53F * m->em();
+}
+
+void Ui::close_keyboard() {
+    m->shut_keyboard();
+}
+
+}  // namespace klachtenzuil
