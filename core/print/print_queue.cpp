@@ -161,7 +161,7 @@ Result<void> PrintQueue::hand_over(PrintRequest& request) {
         case JobPhase::printing: return release(request, report->trouble);
         case JobPhase::printed: return confirm(request);
         case JobPhase::filed: return set(request, PrintState::filed, PrintTrouble::none);
-        case JobPhase::failed: return set(request, PrintState::unknown, PrintTrouble::refused);
+        case JobPhase::failed: return leave_to_person(request, report->trouble);
         case JobPhase::doubled: {
             const auto purged = m_printer.purge(*job);
             if (!purged) return set(request, PrintState::created, trouble_of(purged.error()));
@@ -199,6 +199,15 @@ Result<void> PrintQueue::release(PrintRequest& request, PrintTrouble trouble) {
     return follow(request);
 }
 
+/// Purged first: a print service may try a failed job again by itself, while a person prints a second one.
+Result<void> PrintQueue::leave_to_person(PrintRequest& request, PrintTrouble trouble) {
+    const auto job = job_of(request);
+    if (!job) return failed(job.error());
+    const auto purged = m_printer.purge(*job);
+    if (!purged) return set(request, request.state, trouble_of(purged.error()));
+    return set(request, PrintState::unknown, trouble);
+}
+
 Result<void> PrintQueue::follow(PrintRequest& request) {
     const auto job = job_of(request);
     if (!job) return failed(job.error());
@@ -218,10 +227,10 @@ Result<void> PrintQueue::follow(PrintRequest& request) {
         case JobPhase::printing: return set(request, PrintState::sent, report->trouble);
         case JobPhase::printed: return confirm(request);
         case JobPhase::filed: return set(request, PrintState::filed, PrintTrouble::none);
-        case JobPhase::failed: return set(request, PrintState::unknown, PrintTrouble::refused);
+        case JobPhase::failed: return leave_to_person(request, report->trouble);
         case JobPhase::empty:
         case JobPhase::doubled:
-        case JobPhase::lost: return set(request, PrintState::unknown, PrintTrouble::unknown);
+        case JobPhase::lost: return leave_to_person(request, PrintTrouble::unknown);
     }
     return {};
 }

@@ -106,6 +106,7 @@ class PrintQueue {
     Result<void> hand_over(PrintRequest& request);
     Result<void> release(PrintRequest& request, PrintTrouble trouble);
     Result<void> follow(PrintRequest& request);
+    Result<void> leave_to_person(PrintRequest& request, PrintTrouble trouble);
     Result<void> make_again(PrintRequest& request);
     Result<void> send(PrintRequest& request);
     bool has_paper(const PrintRequest& request);

@@ -22,7 +22,7 @@ enum class PrintTrouble {
     unknown,      ///< the job cannot be found any more and nobody can say whether it was printed
     held,         ///< a person or the printer's driver put the job on hold
     not_made,     ///< the document itself could not be made
-    failing,      ///< the printer's driver gives up each time; it is tried again by itself
+    failing,      ///< the printer's driver gave up while it printed
 };
 inline constexpr int print_trouble_count = 12;
 

@@ -190,10 +190,10 @@ Result<void> CupsPrinter::release(const PrintJob& job) {
         if (!cups) return failed(cups.error());
         const auto known = known_job(*cups, job);
         if (!known) return failed(known.error());
-        if (!*known) return failed(Reason::printer_refused, "the job is gone");
-        if ((*known)->state != IPP_JSTATE_HELD) return {};
+        // A job that is gone can have been released and printed; look() finds that out.
+        if (!*known || (*known)->state != IPP_JSTATE_HELD) return {};
         const auto answer = cups->ask(request_for_job(IPP_OP_RELEASE_JOB, job.number));
-        if (!answer) return failed(answer.error());
+        if (!answer && answer.error().reason != Reason::printer_none) return failed(answer.error());
         return {};
     }());
 }

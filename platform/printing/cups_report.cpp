@@ -52,15 +52,19 @@ PrintTrouble trouble_or(const CupsQueue& queue, PrintTrouble otherwise) {
     return trouble == PrintTrouble::none ? otherwise : trouble;
 }
 
-JobReport report_held(const CupsJob& job, const CupsQueue& queue, const CupsHistory& history) {
+JobReport report_ended(int state) {
+    if (state == IPP_JSTATE_COMPLETED) return {JobPhase::printed};
+    return {JobPhase::failed, state == IPP_JSTATE_ABORTED ? PrintTrouble::failing : PrintTrouble::refused};
+}
+
+JobReport report_held(const CupsJob& job, const CupsHistory& history) {
     if (job.documents == 0) {
         // A document that was there once and is gone now was removed because its job had ended.
         return job.was_processed ? JobReport{JobPhase::lost, PrintTrouble::unknown} : JobReport{JobPhase::empty};
     }
-    // The printer's driver gave up; the service holds the job until it tries again.
-    if (names(job.reasons, "resources-are-not-ready")) {
-        return {JobPhase::waiting, trouble_or(queue, PrintTrouble::failing)};
-    }
+    // The printer's driver gave up, and the service is going to try again by itself. Whether paper came out before that
+    // nobody knows, and a second paper is a person's decision.
+    if (names(job.reasons, "resources-are-not-ready")) return {JobPhase::failed, PrintTrouble::failing};
     const bool never_released = !job.was_processed && history.created && !history.restarted_since;
     if (job.documents > 1 && !job.was_processed) return {JobPhase::doubled};
     // The print service writes its jobs to disk with a delay. After it was killed, a job that was printed can stand
@@ -80,19 +84,18 @@ PrintTrouble trouble_of(const CupsQueue& queue) {
 
 JobReport report_known(const CupsJob& job, const CupsQueue& queue, const CupsHistory& history) {
     switch (job.state) {
-        case IPP_JSTATE_HELD: return report_held(job, queue, history);
+        case IPP_JSTATE_HELD: return report_held(job, history);
         case IPP_JSTATE_PROCESSING: return {JobPhase::printing, trouble_of(queue)};
-        case IPP_JSTATE_COMPLETED: return {JobPhase::printed};
+        case IPP_JSTATE_COMPLETED:
         case IPP_JSTATE_CANCELED:
-        case IPP_JSTATE_ABORTED: return {JobPhase::failed, PrintTrouble::refused};
+        case IPP_JSTATE_ABORTED: return report_ended(job.state);
         case IPP_JSTATE_STOPPED: return {JobPhase::waiting, trouble_or(queue, PrintTrouble::stopped)};
         default: return {JobPhase::waiting, trouble_of(queue)};
     }
 }
 
 JobReport report_gone(const CupsHistory& history) {
-    if (history.ended_state == IPP_JSTATE_COMPLETED) return {JobPhase::printed};
-    if (history.ended_state) return {JobPhase::failed, PrintTrouble::refused};
+    if (history.ended_state) return report_ended(*history.ended_state);
     return {JobPhase::lost, PrintTrouble::unknown};
 }
 

@@ -28,6 +28,8 @@ tl::unexpected<Failure> refused(const Failure& failure) {
 Result<PrintJob> FolderPrinter::create_job(const PaperName& name) {
     const auto made = make_private_directory(m_folder);
     if (!made) return refused(made.error());
+    std::error_code error;
+    if (!fs::is_directory(m_folder, error)) return failed(Reason::printer_refused, m_folder.string());
     return PrintJob{.queue = queue, .number = 0, .name = name};
 }
 
