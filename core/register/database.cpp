@@ -72,6 +72,11 @@ void row_hash(sqlite3_context* context, int count, sqlite3_value** values) {
     sqlite3_result_blob(context, hash.data(), static_cast<int>(hash.size()), SQLITE_TRANSIENT);
 }
 
+void add_functions(sqlite3* handle) {
+    sqlite3_create_function_v2(handle, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                               row_hash, nullptr, nullptr, nullptr);
+}
+
 /// Settings of this connection. Source: faults, "Known traps".
 void configure(SQLite::Database& connection) {
     sqlite3* handle = connection.getHandle();
@@ -79,8 +84,7 @@ void configure(SQLite::Database& connection) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    sqlite3_create_function_v2(handle, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
-                               row_hash, nullptr, nullptr, nullptr);
+    add_functions(handle);
     connection.exec(
         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = EXTRA;"
         "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
@@ -92,6 +96,15 @@ void configure(SQLite::Database& connection) {
 
 int number_in(SQLite::Database& connection, const char* query) {
     return connection.execAndGet(query).getInt();
+}
+
+constexpr const char* select_schema = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema";
+
+Schema read_schema(SQLite::Statement& select) {
+    Schema schema;
+    while (select.executeStep())
+        schema[select.getColumn(0).getString()] = select.getColumn(1).getString();
+    return schema;
 }
 
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, std::chrono::milliseconds busy_timeout) {
@@ -191,7 +204,7 @@ Result<std::unique_ptr<Database>> Database::create(const std::filesystem::path& 
         auto inside = std::make_unique<Inside>();
         inside->path = path;
         inside->connection = connect(path, options.busy_timeout);
-        inside->connection->exec(fmt::format("PRAGMA application_id = {}", application_id));
+        inside->connection->exec(fmt::format("PRAGMA application_id = {}", options.application));
         std::unique_ptr<Database> database(new Database(std::move(inside)));
         if (auto migrated = database->migrate(options); !migrated) return failed(migrated.error());
         return database;
@@ -207,7 +220,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
         inside->connection = connect(path, options.busy_timeout);
         const int newest = options.migrations.empty() ? 0 : options.migrations.back().number;
         inside->version = number_in(*inside->connection, "PRAGMA user_version");
-        if (number_in(*inside->connection, "PRAGMA application_id") != application_id || inside->version < 1) {
+        if (number_in(*inside->connection, "PRAGMA application_id") != options.application || inside->version < 1) {
             return failed(Reason::store_damaged, path.string() + ": not a database of this program");
         }
         if (inside->version > newest) {
@@ -225,7 +238,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
 Result<void> Database::migrate(const Options& options) {
     for (const Migration& migration : options.migrations) {
         if (migration.number <= m->version) continue;
-        if (m->version > 0) {
+        if (m->version > 0 && options.copy_before_migration) {
             std::filesystem::path copy = m->path;
             copy += fmt::format(".before-{:04}", migration.number);
             std::error_code ignored;
@@ -298,6 +311,23 @@ Result<void> copy_online(const Database& from, const std::filesystem::path& to) 
     if (copied) copied = rename_durably(draft, to);
     if (!copied) std::filesystem::remove(draft, ignored);
     return copied;
+}
+
+Result<Schema> schema_of(Database& database) {
+    return database.read([](Sql& sql) -> Result<Schema> { return read_schema(*sql.prepare(select_schema)); });
+}
+
+Result<Schema> schema_of_new() {
+    try {
+        SQLite::Database scratch(":memory:", SQLite::OPEN_READWRITE);
+        add_functions(scratch.getHandle());
+        for (const Migration& migration : migrations())
+            scratch.exec(std::string(migration.sql));
+        SQLite::Statement select(scratch, select_schema);
+        return read_schema(select);
+    } catch (const SQLite::Exception& exception) {
+        return failed(failure_of(exception, nullptr, ":memory:"));
+    }
 }
 
 }  // namespace klachtenzuil

@@ -13,8 +13,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -65,6 +67,8 @@ class Database {
     struct Options {
         std::chrono::milliseconds busy_timeout{5000};
         std::span<const Migration> migrations = klachtenzuil::migrations();
+        std::int32_t application = application_id;  ///< what the file must say it is
+        bool copy_before_migration = true;
     };
 
     /// Makes a new file with empty tables. Fails with file_exists when something stands there.
@@ -129,5 +133,11 @@ class Database {
 /// Copies the whole database while others use it, to a new private file that is on the disk when this returns.
 /// Fails with file_exists when `to` is there.
 Result<void> copy_online(const Database& from, const std::filesystem::path& to);
+
+/// Tables, indexes and triggers by name, with the text that makes them.
+using Schema = std::map<std::string, std::string>;
+Result<Schema> schema_of(Database& database);
+/// What a database that is made now has.
+Result<Schema> schema_of_new();
 
 }  // namespace klachtenzuil

@@ -1,11 +1,8 @@
 // How a node begins: keys, database and first account, of which all are there or none counts.
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "core/base/directory_lock.hpp"
 #include "core/base/file.hpp"
 #include "core/base/wipe.hpp"
 #include "core/register/database.hpp"
@@ -19,25 +16,6 @@
 namespace klachtenzuil {
 
 namespace {
-
-/// Keeps a second init out of the directory while the first one works.
-class DirectoryLock {
-  public:
-    explicit DirectoryLock(const std::filesystem::path& directory)
-        : m_handle(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-        m_held = m_handle >= 0 && ::flock(m_handle, LOCK_EX) == 0;
-    }
-    ~DirectoryLock() {
-        if (m_handle >= 0) ::close(m_handle);
-    }
-    DirectoryLock(const DirectoryLock&) = delete;
-    DirectoryLock& operator=(const DirectoryLock&) = delete;
-    bool held() const { return m_held; }
-
-  private:
-    int m_handle;
-    bool m_held = false;
-};
 
 /// Nobody else may look into a directory that is ours alone; one that holds other things is left as it is.
 Result<void> close_to_others(const std::filesystem::path& data) {

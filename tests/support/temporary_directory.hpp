@@ -2,6 +2,7 @@
 // A directory of a test's own, gone when the test is.
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <stdexcept>
@@ -12,7 +13,10 @@ namespace klachtenzuil {
 class TemporaryDirectory {
   public:
     TemporaryDirectory() {
-        std::string name = (std::filesystem::temp_directory_path() / "klachtenzuil-test-XXXXXX").string();
+        // In memory where there is room: the tests sync thousands of times, and no power is cut.
+        const std::filesystem::path memory = "/dev/shm";
+        const auto above = ::access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+        std::string name = (above / "klachtenzuil-test-XXXXXX").string();
         if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary directory can be made");
         m_path = name;
     }

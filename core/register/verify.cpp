@@ -1,0 +1,389 @@
+#include "core/register/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "core/complaint/reference.hpp"
+#include "core/register/database.hpp"
+#include "core/register/fold.hpp"
+#include "core/register/journal.hpp"
+#include "core/register/rows.hpp"
+#include "core/register/statement.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+constexpr int entries_a_slice = 1000;
+constexpr int complaints_a_slice = 200;
+
+struct KindRow {
+    FindingKind kind;
+    std::string_view name;
+    Word sentence;
+};
+
+constexpr std::array kinds{
+    KindRow{FindingKind::database_damaged, "database_damaged", w::verify_database_damaged},
+    KindRow{FindingKind::tables_altered, "tables_altered", w::verify_tables_altered},
+    KindRow{FindingKind::node_altered, "node_altered", w::verify_node_altered},
+    KindRow{FindingKind::chain_broken, "chain_broken", w::verify_chain_broken},
+    KindRow{FindingKind::chain_gap, "chain_gap", w::verify_chain_gap},
+    KindRow{FindingKind::step_unreadable, "step_unreadable", w::verify_step_unreadable},
+    KindRow{FindingKind::complaint_missing, "complaint_missing", w::verify_complaint_missing},
+    KindRow{FindingKind::complaint_altered, "complaint_altered", w::verify_complaint_altered},
+    KindRow{FindingKind::complaint_unfounded, "complaint_unfounded", w::verify_complaint_unfounded},
+    KindRow{FindingKind::dossier_missing, "dossier_missing", w::verify_dossier_missing},
+    KindRow{FindingKind::dossier_altered, "dossier_altered", w::verify_dossier_altered},
+    KindRow{FindingKind::account_altered, "account_altered", w::verify_account_altered},
+    KindRow{FindingKind::print_altered, "print_altered", w::verify_print_altered},
+};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (static_cast<std::size_t>(kinds[i].kind) != i) return false;
+    }
+    return kinds.size() == static_cast<std::size_t>(finding_kind_count);
+}
+static_assert(in_order(), "every kind of finding has its row, in the order of the enum");
+
+std::string place_of(const JournalEntry& entry) {
+    return fmt::format("{}/{}", entry.node, entry.sequence);
+}
+
+/// What is known of one complaint in one slice.
+struct Case {
+    std::optional<Entry> row;
+    std::optional<Entry> folded;
+    std::optional<FiledFacts> filed;
+    std::optional<Hash> form_part;
+    bool fold_failed = false;
+};
+using Cases = std::map<ComplaintId, Case>;
+
+class Check {
+  public:
+    explicit Check(Database& database) : m_database(database) {}
+
+    Result<Verified> run() {
+        using Part = Result<void> (Check::*)();
+        for (const Part part :
+             {&Check::sqlite, &Check::tables, &Check::chains, &Check::accounts, &Check::complaints, &Check::prints}) {
+            const auto done = (this->*part)();
+            if (done || m_verified.findings.size() >= most_findings) continue;
+            // A damaged file stops one part; the others can still say more. Anything else is no finding.
+            if (done.error().reason != Reason::store_damaged) return failed(done.error());
+            find(FindingKind::database_damaged, done.error().detail);
+        }
+        return std::move(m_verified);
+    }
+
+  private:
+    void find(FindingKind kind, std::string where) {
+        if (m_verified.findings.size() < most_findings) m_verified.findings.push_back({kind, std::move(where)});
+    }
+
+    Result<void> sqlite() {
+        return m_database.read([&](Sql& sql) -> Result<void> {
+            auto check = sql.prepare("PRAGMA integrity_check(20)");
+            while (check->executeStep()) {
+                const std::string line = check->getColumn(0).getString();
+                if (line != "ok") find(FindingKind::database_damaged, line);
+            }
+            auto keys = sql.prepare("SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check LIMIT 20");
+            while (keys->executeStep()) {
+                find(FindingKind::database_damaged,
+                     fmt::format("{} without {}", keys->getColumn(0).getString(), keys->getColumn(1).getString()));
+            }
+            return {};
+        });
+    }
+
+    Result<void> tables() {
+        const auto expected = schema_of_new();
+        if (!expected) return failed(expected.error());
+        const auto found = schema_of(m_database);
+        if (!found) return failed(found.error());
+        for (const auto& [name, text] : *expected) {
+            const auto it = found->find(name);
+            if (it == found->end() || it->second != text) find(FindingKind::tables_altered, name);
+        }
+        for (const auto& [name, text] : *found) {
+            if (!expected->contains(name)) find(FindingKind::tables_altered, name);
+        }
+        return {};
+    }
+
+    Result<void> chains() {
+        auto nodes = m_database.read([&](Sql& sql) -> Result<std::vector<OwnNode>> {
+            std::vector<OwnNode> all;
+            auto select = sql.prepare("SELECT code, sign_key, desk_key, own FROM node ORDER BY own DESC, code");
+            while (select->executeStep()) {
+                const auto sign_key = read_bytes<32>(select->getColumn(1));
+                const auto desk_key = read_bytes<32>(select->getColumn(2));
+                if (!sign_key || !desk_key) return failed(Reason::store_damaged, "node");
+                all.push_back({select->getColumn(0).getString(), *sign_key, *desk_key});
+                if (all.size() == 1 && select->getColumn(3).getInt() != 1) {
+                    find(FindingKind::node_altered, all.front().code);
+                }
+            }
+            return all;
+        });
+        if (!nodes) return failed(nodes.error());
+        if (nodes->empty()) find(FindingKind::node_altered, "");
+        for (const OwnNode& node : *nodes) {
+            auto head = chain(node);
+            if (!head) return failed(head.error());
+            if (m_verified.head.empty()) m_verified.head = hex_of(head->hash);
+        }
+        return {};
+    }
+
+    /// Follows one node's chain from its start to its end.
+    Result<JournalHead> chain(const OwnNode& node) {
+        JournalHead head{.hash = chain_start(node.code, node.sign_key)};
+        while (true) {
+            const auto count = m_database.read([&](Sql& sql) -> Result<int> {
+                static const std::string text = fmt::format(
+                    "SELECT {} FROM journal WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?", journal_columns);
+                auto select = sql.prepare(text.c_str());
+                bind_values(*select, node.code, head.sequence, entries_a_slice);
+                int read = 0;
+                for (; select->executeStep(); ++read) {
+                    auto entry = read_journal_entry(*select);
+                    // A damaged index can hand rows out again, without end.
+                    if (!entry || entry->sequence <= head.sequence) return failed(Reason::store_damaged, "journal");
+                    link(node, *entry, head);
+                }
+                return read;
+            });
+            if (!count) return failed(count.error());
+            if (*count == 0) break;
+        }
+        if (head.sequence == 0) find(FindingKind::node_altered, node.code);
+        return head;
+    }
+
+    void link(const OwnNode& node, const JournalEntry& entry, JournalHead& head) {
+        ++m_verified.entries;
+        if (entry.sequence != head.sequence + 1) {
+            find(FindingKind::chain_gap, fmt::format("{}/{}", node.code, head.sequence + 1));
+        } else if (entry.hash != chain_link(head.hash, entry) || (head.sequence > 0 && entry.at < head.at)) {
+            find(FindingKind::chain_broken, place_of(entry));
+        }
+        head = {entry.sequence, entry.at, entry.hash};
+        const auto kind = step_kind_from(entry.step);
+        if (!kind) {
+            find(FindingKind::step_unreadable, place_of(entry));
+        } else if ((*kind == StepKind::begin) != (entry.sequence == 1)) {
+            find(FindingKind::step_unreadable, place_of(entry));
+        } else if (*kind == StepKind::begin) {
+            const auto facts = read_node_facts(entry);
+            if (!facts || *facts != NodeFacts{node.sign_key, node.desk_key}) {
+                find(FindingKind::node_altered, node.code);
+            }
+        } else if (*kind == StepKind::account) {
+            auto facts = read_account_facts(entry);
+            if (facts) {
+                m_accounts[facts->name] = facts->row;
+            } else {
+                find(FindingKind::step_unreadable, place_of(entry));
+            }
+        }
+    }
+
+    Result<void> accounts() {
+        return m_database.read([&](Sql& sql) -> Result<void> {
+            std::set<std::string> names;
+            auto select = sql.prepare("SELECT name FROM account");
+            while (select->executeStep())
+                names.insert(select->getColumn(0).getString());
+            for (const auto& [name, row] : m_accounts) {
+                if (names.erase(name) == 0) {
+                    find(FindingKind::account_altered, name);
+                    continue;
+                }
+                const auto account = select_account(sql, name);
+                if (!account) return failed(account.error());
+                if (!*account || hash_of(**account) != row) find(FindingKind::account_altered, name);
+            }
+            for (const auto& name : names)
+                find(FindingKind::account_altered, name);
+            return {};
+        });
+    }
+
+    Result<void> complaints() {
+        std::optional<ComplaintId> after;
+        while (true) {
+            const auto last = m_database.read([&](Sql& sql) { return slice(sql, after); });
+            if (!last) return failed(last.error());
+            if (!*last) return {};
+            after = **last;
+        }
+    }
+
+    /// Checks the next complaints after `after`; answers the last of them, or nothing when there are no more.
+    Result<std::optional<ComplaintId>> slice(Sql& sql, const std::optional<ComplaintId>& after) {
+        // Ids are compared as SQLite compares blobs; the empty one is before them all.
+        const std::vector<std::uint8_t> from =
+            after ? std::vector<std::uint8_t>(after->bytes.begin(), after->bytes.end()) : std::vector<std::uint8_t>();
+        Cases cases;
+        static const std::string rows_text =
+            fmt::format("SELECT {} FROM complaint WHERE id > ? ORDER BY id LIMIT ?", entry_columns);
+        auto rows = sql.prepare(rows_text.c_str());
+        bind_values(*rows, from, complaints_a_slice);
+        std::optional<ComplaintId> to;
+        int read = 0;
+        for (; rows->executeStep(); ++read) {
+            auto entry = read_entry(*rows);
+            if (!entry || (after && entry->id <= *after)) return failed(Reason::store_damaged, "complaint");
+            to = entry->id;
+            cases[entry->id].row = std::move(*entry);
+        }
+        const bool more = read == complaints_a_slice;
+        static const std::string steps_text = fmt::format(
+            "SELECT {} FROM journal WHERE complaint > ?1 AND (?2 IS NULL OR complaint <= ?2)"
+            " ORDER BY complaint, at_ms, node, seq",
+            journal_columns);
+        auto steps = sql.prepare(steps_text.c_str());
+        bind_values(*steps, from, more ? to : std::nullopt);
+        while (steps->executeStep()) {
+            const auto step = read_journal_entry(*steps);
+            if (!step || !step->complaint) return failed(Reason::store_damaged, "journal");
+            take(cases[*step->complaint], *step);
+        }
+        for (const auto& [id, one] : cases) {
+            auto checked = check(sql, id, one);
+            if (!checked) return failed(checked.error());
+        }
+        m_verified.complaints += read;
+        return more ? to : std::nullopt;
+    }
+
+    void take(Case& one, const JournalEntry& step) {
+        auto after = fold(one.folded, step);
+        if (!after) {
+            one.fold_failed = true;
+            find(FindingKind::step_unreadable, place_of(step));
+            return;
+        }
+        one.folded = std::move(*after);
+        if (auto filed = read_filed_facts(step)) {
+            one.filed = std::move(*filed);
+            one.form_part = step.part;
+        }
+    }
+
+    Result<void> check(Sql& sql, const ComplaintId& id, const Case& one) {
+        if (!one.row) {
+            find(FindingKind::complaint_missing, hex(id.bytes));
+            return {};
+        }
+        const std::string reference = text_of(one.row->reference);
+        if (!one.folded) {
+            if (!one.fold_failed) find(FindingKind::complaint_unfounded, reference);
+            return {};
+        }
+        if (*one.row != *one.folded) find(FindingKind::complaint_altered, reference);
+        if (!one.filed) return {};
+        keys(sql, id, *one.filed, reference);
+        parts(sql, id, one.form_part, reference);
+        return paper(sql, id, one.filed->print);
+    }
+
+    void keys(Sql& sql, const ComplaintId& id, const FiledFacts& filed, const std::string& reference) {
+        std::map<std::string, Hash> expected = filed.keys;
+        auto select = sql.prepare("SELECT recipient, sealed FROM dossier_key WHERE complaint = ?");
+        bind_values(*select, id);
+        while (select->executeStep()) {
+            const auto it = expected.find(select->getColumn(0).getString());
+            if (it == expected.end() || it->second != hash_of(bytes_of(select->getColumn(1)))) {
+                find(FindingKind::dossier_altered, reference);
+            }
+            if (it != expected.end()) expected.erase(it);
+        }
+        if (!expected.empty()) find(FindingKind::dossier_missing, reference);
+    }
+
+    void parts(Sql& sql, const ComplaintId& id, std::optional<Hash> form_part, const std::string& reference) {
+        auto select = sql.prepare("SELECT hash, kind, sealed FROM dossier_part WHERE complaint = ?");
+        bind_values(*select, id);
+        bool found = false;
+        while (select->executeStep()) {
+            const auto name = read_bytes<32>(select->getColumn(0));
+            const Hash content = hash_of(bytes_of(select->getColumn(2)));
+            const bool fits = form_part && name == form_part && content == *form_part &&
+                              select->getColumn(1).getString() == name_of(PartKind::form);
+            if (!fits) find(FindingKind::dossier_altered, reference);
+            found = found || name == form_part;
+        }
+        if (!found) find(FindingKind::dossier_missing, reference);
+    }
+
+    /// The one print request that came with the complaint; those that a person asked for later are not in the journal.
+    Result<void> paper(Sql& sql, const ComplaintId& id, const std::optional<PrintId>& expected) {
+        auto select = sql.prepare("SELECT id FROM print_request WHERE complaint = ? AND duplicate = 0");
+        bind_values(*select, id);
+        bool found = false;
+        while (select->executeStep()) {
+            const auto print = read_id<PrintId>(select->getColumn(0));
+            if (!print) return failed(Reason::store_damaged, "print_request");
+            if (print != expected) find(FindingKind::print_altered, hex(print->bytes));
+            found = found || print == expected;
+        }
+        if (expected && !found) find(FindingKind::print_altered, hex(expected->bytes));
+        return {};
+    }
+
+    /// Every print request against the hash of itself.
+    Result<void> prints() {
+        std::int64_t after = 0;
+        while (true) {
+            const auto last = m_database.read([&](Sql& sql) -> Result<std::int64_t> {
+                auto select = sql.prepare(
+                    "SELECT rowid, id, own_hash IS row_hash(id, complaint, state, trouble, duplicate, queue, job,"
+                    " asked_ms, changed_ms) FROM print_request WHERE rowid > ? ORDER BY rowid LIMIT ?");
+                bind_values(*select, after, entries_a_slice);
+                std::int64_t reached = after;
+                while (select->executeStep()) {
+                    if (select->getColumn(0).getInt64() <= reached)
+                        return failed(Reason::store_damaged, "print_request");
+                    reached = select->getColumn(0).getInt64();
+                    if (select->getColumn(2).getInt() != 1) {
+                        find(FindingKind::print_altered, hex_of(bytes_of(select->getColumn(1))));
+                    }
+                }
+                return reached;
+            });
+            if (!last) return failed(last.error());
+            if (*last == after) return {};
+            after = *last;
+        }
+    }
+
+    Database& m_database;
+    Verified m_verified;
+    std::map<std::string, Hash> m_accounts;  ///< as the journal knows them last
+};
+
+}  // namespace
+
+std::string_view name_of(FindingKind kind) {
+    return kinds[static_cast<std::size_t>(kind)].name;
+}
+
+std::string sentence_of(const Finding& finding, const Words& words) {
+    return words.fill(kinds[static_cast<std::size_t>(finding.kind)].sentence, fmt::arg("where", finding.where));
+}
+
+Result<Verified> verify(Database& database) {
+    return Check(database).run();
+}
+
+}  // namespace klachtenzuil
