@@ -20,7 +20,8 @@ struct Paragraph {
 struct Fact {
     std::string label;
     std::string value;
-};  ///< "Ontvangen op:  zondag 22 november 2026, 14:05 uur"; value may hold line breaks
+    bool strong = false;  ///< the label is what people look for, such as a date
+};                        ///< "Ontvangen op:  zondag 22 november 2026, 14:05 uur"; value may hold line breaks
 struct BigReference {
     std::string text;
     std::string label;

@@ -38,6 +38,20 @@ const std::string& Words::weekday_short(int day) const {
     return (*this)(weekdays_short[static_cast<std::size_t>(day)]);
 }
 
+std::string Words::days(int count) const {
+    const bool weeks = count >= 7 && count % 7 == 0;
+    const int number = weeks ? count / 7 : count;
+    if (number == 1) return (*this)(weeks ? w::span_one_week : w::span_one_day);
+    return fill(weeks ? w::span_weeks : w::span_days, fmt::arg("count", number));
+}
+
+std::string Words::months(int count) const {
+    const bool years = count >= 12 && count % 12 == 0;
+    const int number = years ? count / 12 : count;
+    if (number == 1) return (*this)(years ? w::span_one_year : w::span_one_month);
+    return fill(years ? w::span_years : w::span_months, fmt::arg("count", number));
+}
+
 std::string Words::time(std::chrono::seconds time_of_day) const {
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time_of_day).count();
     return fill(w::calendar_time, fmt::arg("time", fmt::format("{:02}:{:02}", minutes / 60, minutes % 60)));

@@ -46,6 +46,11 @@ class Words {
     /// A wall-clock time in hours and minutes: "14:05 uur".
     std::string time(std::chrono::seconds time_of_day) const;
 
+    /// How long something takes: "6 weken" where the days are whole weeks, else "45 dagen".
+    std::string days(int count) const;
+    /// "2 jaar" where the months are whole years, else "18 maanden".
+    std::string months(int count) const;
+
     /// What went wrong, exactly and with what to do, for staff.
     std::string for_staff(const Failure& failure) const;
     /// What went wrong, calmly, for the visitor.

@@ -112,7 +112,7 @@ std::optional<Action> draw_answers(Ui& ui, const CheckView& view, const Draft& d
 void draw_privacy(Ui& ui, const Words& words, int kept_months) {
     ui.subheading(words(w::review_privacy));
     ui.notice(Icon::lock, words(w::review_privacy_who));
-    ui.text(words.fill(w::review_privacy_how_long, fmt::arg("time", spoken_months(words, kept_months))));
+    ui.text(words.fill(w::review_privacy_how_long, fmt::arg("time", words.months(kept_months))));
 }
 
 void ask_about_paper(Ui& ui, const Words& words, bool& story_on_paper) {

@@ -11,7 +11,7 @@ namespace {
 
 void draw_stages(Ui& ui, const Words& words, const Terms& terms) {
     const auto within = [&words](int days) {
-        return words.fill(w::procedure_within, fmt::arg("time", spoken_days(words, days)));
+        return words.fill(w::procedure_within, fmt::arg("time", words.days(days)));
     };
     const std::array stages{
         FlowStep{words(w::procedure_receive), words(w::procedure_receive_text), within(terms.acknowledge_days),
@@ -22,8 +22,8 @@ void draw_stages(Ui& ui, const Words& words, const Terms& terms) {
         FlowStep{words(w::procedure_learn), words(w::procedure_learn_text), words(w::procedure_each_year), Icon::check},
     };
     ui.flow(stages);
-    ui.text(words.fill(w::procedure_start, fmt::arg("time", spoken_days(words, terms.start_days))));
-    ui.text(words.fill(w::procedure_longer, fmt::arg("time", spoken_days(words, terms.extension_days))));
+    ui.text(words.fill(w::procedure_start, fmt::arg("time", words.days(terms.start_days))));
+    ui.text(words.fill(w::procedure_longer, fmt::arg("time", words.days(terms.extension_days))));
 }
 
 void draw_rights(Ui& ui, const Words& words, const Organisation& organisation) {

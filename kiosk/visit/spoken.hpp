@@ -8,12 +8,6 @@
 
 namespace klachtenzuil {
 
-/// "6 weken" where the days are whole weeks, else "45 dagen".
-std::string spoken_days(const Words& words, int days);
-
-/// "2 jaar" where the months are whole years, else "18 maanden".
-std::string spoken_months(const Words& words, int months);
-
 /// A language's name in that language itself.
 Word own_name(Language language);
 

@@ -51,7 +51,7 @@ constexpr Look a4_look{
     .title = 22,
     .name = 17,
     .reference = 26,
-    .label_column = mm(43),
+    .label_column = mm(46),
     .qr_side = mm(24),
     .greys = true,
 };

@@ -59,6 +59,13 @@ void keep_ends_together(std::vector<Row>& rows) {
         rows[i].with_next = i + 1 < lines_together || i + lines_together >= rows.size();
 }
 
+Row empty_row(float gap, float height) {
+    Row row;
+    row.gap = gap;
+    row.height = height;
+    return row;
+}
+
 void move_by(std::vector<Run>& runs, float x, float y) {
     for (Run& run : runs) {
         run.x += x;
@@ -109,7 +116,10 @@ class Builder {
         std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
         m_before = now;
     }
-    float gap_before_text() const { return m_before == Before::heading ? mm(1) : mm(2.5F); }
+    float gap_before_text() const {
+        if (m_before == Before::heading) return mm(1);
+        return m_before == Before::other ? mm(4) : mm(2.5F);
+    }
     Style body(Ink ink = Ink::text, Face face = Face::regular) const { return {m_look.body, face, ink}; }
     Row beside_code(const BigReference& block, QrCode code) const;
     Row above_code(const BigReference& block, QrCode code) const;
@@ -170,7 +180,8 @@ void Builder::operator()(const Paragraph& block) {
 }
 
 void Builder::operator()(const Fact& block) {
-    const float gap = m_before == Before::fact ? mm(m_look.label_column > 0 ? 1.0F : 2.0F) : gap_before_text();
+    const float gap =
+        m_before == Before::fact ? mm(m_look.label_column > 0 && !block.strong ? 1.0F : 2.0F) : gap_before_text();
     if (m_look.label_column == 0) {
         auto rows =
             rows_of_lines(m_setter.lines(block.label, body(Ink::text, Face::bold), m_look.left, m_look.content()), gap);
@@ -181,18 +192,19 @@ void Builder::operator()(const Fact& block) {
         return;
     }
     const float value_x = m_look.left + m_look.label_column;
-    auto values =
+    auto rows =
         rows_of_lines(m_setter.lines(block.value, body(), value_x, m_look.content() - m_look.label_column), gap);
-    auto labels =
-        rows_of_lines(m_setter.lines(block.label, body(Ink::quiet), m_look.left, m_look.label_column - mm(3)), gap);
-    if (values.size() < labels.size()) values.resize(labels.size());
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        values[i].gap = labels[i].gap;
-        values[i].height = std::max(values[i].height, labels[i].height);
-        std::move(labels[i].runs.begin(), labels[i].runs.end(), std::back_inserter(values[i].runs));
-        values[i].with_next = values[i].with_next || labels[i].with_next;
-    }
-    append(std::move(values), Before::fact);
+    const Style style = block.strong ? body(Ink::text, Face::bold) : body(Ink::quiet);
+    auto label = m_setter.lines(block.label, style, m_look.left, m_look.label_column - mm(3));
+    if (rows.empty()) rows.push_back(empty_row(gap, lead(m_look.body)));
+    while (rows.size() < label.size())
+        rows.push_back(empty_row(0, lead(m_look.body)));
+    for (std::size_t i = 0; i + 1 < label.size(); ++i)
+        rows[i].with_next = true;
+    // The whole label stands in the first row, so that it is read before the value and not line by line with it.
+    rows.front().runs.insert(rows.front().runs.begin(), std::make_move_iterator(label.begin()),
+                             std::make_move_iterator(label.end()));
+    append(std::move(rows), Before::fact);
 }
 
 void Builder::operator()(const BigReference& block) {

@@ -162,6 +162,11 @@ std::size_t before_marks(const Characters& text, std::size_t begin, std::size_t 
     return end > begin ? end : at;
 }
 
+/// "6 december", "2 weken" and "14:05 uur" stay together where the line has another place to end.
+bool holds_together(const Characters& text, std::size_t space, std::size_t next) {
+    return utf8proc_category(text[space - 1]) == UTF8PROC_CATEGORY_ND && is_letter(text[next]);
+}
+
 struct Cut {
     std::size_t end;   ///< where the line ends
     std::size_t next;  ///< where the next one begins
@@ -169,7 +174,7 @@ struct Cut {
 
 /// The first line of `rest`, which holds no line end and does not begin with a space.
 Cut cut_line(const Characters& text, Span rest, const Advance& advance, float width) {
-    std::optional<Cut> last;
+    std::optional<Cut> last, last_resort;
     float used = 0;
     for (std::size_t at = rest.begin; at < rest.end; ++at) {
         if (is_space(text[at])) {
@@ -177,11 +182,12 @@ Cut cut_line(const Characters& text, Span rest, const Advance& advance, float wi
             while (next < rest.end && is_space(text[next]))
                 ++next;
             if (next == rest.end) return {at, next};
-            if (!is_space(text[at - 1])) last = Cut{at, next};
+            if (!is_space(text[at - 1])) (holds_together(text, at, next) ? last_resort : last) = Cut{at, next};
         }
         used += advance(text[at]);
         if ((used > width && !is_space(text[at])) || at - rest.begin >= longest_line) {
             if (last) return *last;
+            if (last_resort) return *last_resort;
             const std::size_t end = before_marks(text, rest.begin, at);
             return {end, end};
         }

@@ -10,6 +10,18 @@ TEST_CASE("dates are spoken in the language of the reader") {
     CHECK(Words(Language::en).date(date) == "Friday 4 December 2026");
 }
 
+TEST_CASE("how long something takes is told in the largest whole unit") {
+    const Words words(Language::nl);
+    CHECK(words.days(42) == "6 weken");
+    CHECK(words.days(7) == "1 week");
+    CHECK(words.days(45) == "45 dagen");
+    CHECK(words.days(1) == "1 dag");
+    CHECK(words.months(24) == "2 jaar");
+    CHECK(words.months(12) == "1 jaar");
+    CHECK(words.months(18) == "18 maanden");
+    CHECK(words.months(1) == "1 maand");
+}
+
 TEST_CASE("every word of every language says something") {
     for (const Language language : all_languages) {
         const Words words(language);

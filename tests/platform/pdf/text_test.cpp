@@ -79,6 +79,12 @@ TEST_CASE("lines are broken at spaces, else behind hyphens between letters, else
     CHECK(lines("wide", 0) == Lines{u"w", u"i", u"d", u"e"});
 }
 
+TEST_CASE("a number stays with the word behind it where it can") {
+    CHECK(lines("uiterlijk 6 december", 13) == Lines{u"uiterlijk", u"6 december"});
+    CHECK(lines("in 2 weken", 6) == Lines{u"in", u"2", u"weken"});
+    CHECK(lines("14 februari", 8) == Lines{u"14", u"februari"});
+}
+
 TEST_CASE("a mark is not taken from its letter") {
     CHECK(lines("xxx\u0301xx", 2.5F) == Lines{u"xx", u"x\u0301x", u"x"});
 }
