@@ -45,6 +45,7 @@ struct Tick {};
 // what became of an effect
 struct StoreChecked {
     Result<StoreHealth> health;
+    ComplaintId fresh;  ///< the id for the complaint that may be told next
 };
 struct Sent {
     ComplaintId id;
@@ -52,6 +53,7 @@ struct Sent {
 };
 struct PaperChanged {
     std::vector<PrintRequest> requests;
+    bool open = false;  ///< some request of this node still waits for the printer
 };
 struct PaperNotMade {
     PrintId request;

@@ -24,6 +24,7 @@ struct Draft {
     std::optional<bool> raised_before;
     std::optional<bool> brought_letter;
     bool story_on_paper = true;  ///< whether the paper holds the story: the printer stands in the open
+    bool operator==(const Draft&) const = default;
 };
 
 /// The form as it would be sent: the draft's own answers put in their place, white space at the ends taken off. What

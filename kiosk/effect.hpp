@@ -1,0 +1,41 @@
+#pragma once
+// What update() wants done. Errands go out into the world: the runner does them on its own thread, and what became of
+// one comes back as an action.
+
+#include <variant>
+
+#include "core/base/id.hpp"
+#include "core/complaint/form.hpp"
+
+namespace klachtenzuil {
+
+namespace effect {
+
+/// Opens the store where that has not been done, and finds out whether a complaint could be stored now:
+/// act::StoreChecked.
+struct CheckStore {};
+
+/// Stores the complaint and makes its paper: act::Sent. Holds personal data, which the runner wipes.
+struct Send {
+    ComplaintId id;
+    Form form;
+    bool story_on_paper = true;
+};
+
+/// Takes every open print request one step on: act::PaperChanged.
+struct LookAtPaper {};
+
+/// The visitor left: the document of this request is wiped from memory.
+struct DropPaper {
+    PrintId request;
+};
+
+/// Everything that the screen still holds of what was typed is wiped.
+struct WipeScreen {};
+
+}  // namespace effect
+
+using Errand = std::variant<effect::CheckStore, effect::Send, effect::LookAtPaper, effect::DropPaper>;
+using Effect = std::variant<effect::WipeScreen, Errand>;
+
+}  // namespace klachtenzuil

@@ -1,0 +1,72 @@
+#include "kiosk/kiosk.hpp"
+
+#include <algorithm>
+
+#include "kiosk/timing.hpp"
+#include "kiosk/update.hpp"
+
+namespace klachtenzuil {
+
+Kiosk::Kiosk(const Config& config, const Clock& clock, Runner& runner)
+    : m_clock(clock),
+      m_runner(runner),
+      m_model(first_model(config, moment())),
+      m_words(std::begin(all_languages), std::end(all_languages)) {
+    for (auto& effect : first_effects(m_model))
+        m_runner.post(std::get<Errand>(std::move(effect)));
+}
+
+Moment Kiosk::moment() const {
+    return {m_clock.steady(), amsterdam(m_clock.now()).date};
+}
+
+void Kiosk::input(const InputEvent& event) {
+    m_ui.input(event);
+    // A pointer that only moves may be a shaking table.
+    if (std::holds_alternative<PointerMoved>(event)) return;
+    if (!std::holds_alternative<PointerPressed>(event)) m_sign_of_life = true;
+    take(act::Touched{});
+}
+
+void Kiosk::take(const Action& action) {
+    for (auto& effect : update(m_model, action, moment())) {
+        if (std::holds_alternative<effect::WipeScreen>(effect)) {
+            m_ui.forget();
+        } else {
+            m_runner.post(std::get<Errand>(std::move(effect)));
+        }
+    }
+    m_drawn_is_old = true;
+}
+
+void Kiosk::frame(const Panel& panel) {
+    for (const auto& outcome : m_runner.take_outcomes())
+        take(outcome);
+    if (const auto due = klachtenzuil::next_due(m_model); due && *due <= m_clock.steady()) take(act::Tick{});
+    m_drawn_is_old = false;
+
+    m_ui.begin(panel, m_model.settings, m_words[static_cast<std::size_t>(m_model.settings.language)], m_clock.steady());
+    const auto action = draw(m_ui, m_model, m_words, moment());
+    m_ui.end();
+    if (action) take(*action);
+
+    // Whoever touches anything while the warning stands is there; the touch itself reaches nothing under the warning.
+    if (m_sign_of_life && m_ui.settled() && !m_drawn_is_old) {
+        m_sign_of_life = false;
+        if (m_model.overlay == Overlay::idle_warning) take(act::CloseDialog{});
+    }
+}
+
+bool Kiosk::settled() const {
+    return m_ui.settled() && !m_drawn_is_old;
+}
+
+std::optional<Steady> Kiosk::next_due() const {
+    const auto by_model = klachtenzuil::next_due(m_model);
+    const auto by_ui = m_ui.next_frame();
+    if (!by_model) return by_ui;
+    if (!by_ui) return by_model;
+    return std::min(*by_model, *by_ui);
+}
+
+}  // namespace klachtenzuil

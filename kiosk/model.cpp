@@ -1,0 +1,44 @@
+#include "kiosk/model.hpp"
+
+namespace klachtenzuil {
+
+Settings first_settings(const Config& config) {
+    Settings settings;
+    settings.language = config.screen.default_language;
+    return settings;
+}
+
+Model first_model(Config config, Moment now) {
+    Model model;
+    model.config = std::move(config);
+    model.settings = first_settings(model.config);
+    model.touched = model.paper_seen = model.looked = model.store_checked = model.warned = now.steady;
+    return model;
+}
+
+bool can_stop(const Model& model) {
+    switch (model.screen) {
+        case Screen::about:
+        case Screen::who:
+        case Screen::happened:
+        case Screen::wish:
+        case Screen::contact:
+        case Screen::check: return true;
+        case Screen::procedure: return something_told(model.draft);
+        case Screen::out_of_order:
+        case Screen::welcome:
+        case Screen::sending:
+        case Screen::done: return false;
+    }
+    return false;
+}
+
+bool something_told(const Draft& draft) {
+    Draft untouched;
+    untouched.form.language = draft.form.language;
+    untouched.story_on_paper = draft.story_on_paper;
+    untouched.shown_month = draft.shown_month;
+    return draft != untouched;
+}
+
+}  // namespace klachtenzuil

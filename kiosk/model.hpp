@@ -1,0 +1,77 @@
+#pragma once
+// The whole state of the kiosk, as plain values. It changes in update() and nowhere else.
+
+#include <optional>
+#include <vector>
+
+#include "core/base/clock.hpp"
+#include "core/config/config.hpp"
+#include "kiosk/action.hpp"
+#include "kiosk/settings.hpp"
+#include "kiosk/visit/draft.hpp"
+
+namespace klachtenzuil {
+
+/// A question or a list that lies over the screen.
+enum class Overlay { none, stop_question, idle_warning, languages, look };
+
+/// The time at which an action is taken: intervals on the steady clock, dates on the calendar.
+struct Moment {
+    Steady steady;
+    Date today;
+};
+
+struct Model {
+    Config config;
+    Settings settings;
+
+    Screen screen = Screen::welcome;
+    Screen procedure_from = Screen::welcome;  ///< where the schematic picture was opened
+    Overlay overlay = Overlay::none;
+    bool wiped_by_time = false;  ///< the visit before ended by time, and the welcome page says so
+
+    // the visit
+    Draft draft;
+    ComplaintId id;                       ///< of the complaint that is being told; made before it is sent
+    std::vector<Problem> problems;        ///< of the step on the screen, once "next" was pressed
+    bool changing = false;                ///< the step was opened from "check your answers"
+    std::optional<Failure> send_failure;  ///< the last try to send did not store it
+    std::optional<Filed> filed;           ///< stored: what the last page shows
+    bool anonymous = false;               ///< how the visitor of `filed` can be answered
+    std::optional<ReplyBy> reply_by;
+    std::optional<PrintRequest> paper;  ///< the print request of `filed`, as last seen
+    std::optional<Failure> paper_failure;
+
+    // the machine
+    bool starting = false;                 ///< "I have a complaint" was pressed, and the store is being checked
+    std::optional<Failure> store_failure;  ///< why the kiosk is out of order
+    bool paper_open = false;               ///< some print request still waits for the printer
+    bool looking_at_paper = false;
+    bool checking_store = false;
+
+    // when
+    Steady touched;     ///< last sign of life
+    Steady paper_seen;  ///< when the paper's state last changed
+    Steady looked;      ///< when the open print requests were last looked at
+    Steady store_checked;
+    Steady warned;  ///< the time that the idle warning shows
+};
+
+/// The settings that a visitor finds.
+Settings first_settings(const Config& config);
+
+Model first_model(Config config, Moment now);
+
+/// When something happens without a touch; nothing while only a person or an outcome can change anything.
+std::optional<Steady> next_due(const Model& model);
+
+/// Whether there is a visit that can be stopped and wiped.
+bool can_stop(const Model& model);
+
+/// The seconds left on the idle warning.
+int seconds_left(const Model& model, Steady now);
+
+/// Whether the visitor told anything that would be lost.
+bool something_told(const Draft& draft);
+
+}  // namespace klachtenzuil

@@ -1,0 +1,166 @@
+#include "kiosk/runner.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+#include "core/base/wipe.hpp"
+#include "core/letter/receipt.hpp"
+
+namespace klachtenzuil {
+
+Runner::Runner(RunnerParts parts) : m_parts(std::move(parts)), m_thread([this] { work(); }) {}
+
+Runner::~Runner() {
+    {
+        const std::lock_guard lock(m_guard);
+        m_ending = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+void Runner::post(Errand errand) {
+    {
+        const std::lock_guard lock(m_guard);
+        m_posted.push_back(std::move(errand));
+    }
+    m_changed.notify_all();
+}
+
+std::vector<Action> Runner::take_outcomes() {
+    const std::lock_guard lock(m_guard);
+    return std::exchange(m_outcomes, {});
+}
+
+bool Runner::has_outcomes() {
+    const std::lock_guard lock(m_guard);
+    return !m_outcomes.empty();
+}
+
+void Runner::wait_until_idle() {
+    std::unique_lock lock(m_guard);
+    m_changed.wait(lock, [this] { return m_posted.empty() && !m_working; });
+}
+
+void Runner::work() {
+    std::unique_lock lock(m_guard);
+    for (;;) {
+        m_changed.wait(lock, [this] { return m_ending || !m_posted.empty(); });
+        if (m_posted.empty()) break;
+        Errand errand = std::move(m_posted.front());
+        m_posted.pop_front();
+        m_working = true;
+        lock.unlock();
+        std::vector<Action> outcomes = std::visit([this](auto& each) { return perform(each); }, errand);
+        lock.lock();
+        m_working = false;
+        for (auto& outcome : outcomes)
+            m_outcomes.push_back(std::move(outcome));
+        m_changed.notify_all();
+        if (!outcomes.empty() && m_parts.on_outcome) m_parts.on_outcome();
+    }
+    // The database is closed on the thread that opened it.
+    m_queue.reset();
+    m_store.reset();
+}
+
+/// Opens the store when that has not succeeded before; the very first start makes it.
+Result<void> Runner::open_store() {
+    if (m_store) return {};
+    if (auto made = Register::init(m_parts.data, m_parts.config, m_parts.clock); !made) return failed(made.error());
+    auto opened = Register::open(m_parts.data, m_parts.config, m_parts.clock);
+    if (!opened) return failed(opened.error());
+    m_store = std::move(*opened);
+    m_queue = std::make_unique<PrintQueue>(*m_store, m_parts.printer, m_parts.clock,
+                                           [this](const PrintRequest& request) -> Result<PrintQueue::Pdf> {
+                                               // Only the register can be read here: what was told is sealed for the
+                                               // desk.
+                                               auto filed = m_store->find(request.complaint);
+                                               if (!filed) return failed(filed.error());
+                                               if (!*filed)
+                                                   return failed(Reason::paper_not_made, hex(request.id.bytes));
+                                               return make_paper(**filed, &request, nullptr, false);
+                                           });
+    return {};
+}
+
+std::vector<Action> Runner::perform(effect::CheckStore&) {
+    Result<StoreHealth> health = failed(Reason::store_missing);
+    if (auto opened = open_store(); !opened) {
+        health = failed(opened.error());
+    } else {
+        health = m_store->check_health();
+    }
+    if (!health) {
+        spdlog::error("store check: {} ({})", name_of(health.error().reason), health.error().detail);
+        // Whatever was open may be gone; the next check starts from the file.
+        m_queue.reset();
+        m_store.reset();
+    }
+    return {act::StoreChecked{std::move(health), new_id<ComplaintId>()}};
+}
+
+Result<Filed> Runner::store_complaint(const effect::Send& send) {
+    if (auto opened = open_store(); !opened) return failed(opened.error());
+    auto filed = m_store->add(send.id, send.form, true);
+    if (filed) return filed;
+    // An error at the commit is not a "no": the complaint can stand there all the same.
+    auto found = m_store->find(send.id);
+    if (found && *found) return **found;
+    return filed;
+}
+
+std::vector<Action> Runner::perform(effect::Send& send) {
+    std::vector<Action> outcomes;
+    Result<Filed> filed = store_complaint(send);
+    if (!filed) {
+        spdlog::error("send {}: {} ({})", hex(send.id.bytes), name_of(filed.error().reason), filed.error().detail);
+    } else if (filed->print) {
+        auto pdf = make_paper(*filed, nullptr, &send.form, send.story_on_paper);
+        if (pdf) {
+            m_queue->hold(*filed->print, std::move(*pdf));
+        } else {
+            spdlog::error("paper of {}: {}", text_of(filed->entry.reference), name_of(pdf.error().reason));
+            outcomes.emplace_back(act::PaperNotMade{*filed->print, pdf.error()});
+        }
+    }
+    wipe(send.form);
+    outcomes.insert(outcomes.begin(), act::Sent{send.id, std::move(filed)});
+    return outcomes;
+}
+
+Result<std::vector<std::byte>> Runner::make_paper(const Filed& filed, const PrintRequest* request, const Form* form,
+                                                  bool with_story) {
+    ReceiptFacts facts;
+    facts.entry = filed.entry;
+    facts.journal_head = filed.journal_head;
+    facts.form = form;
+    facts.with_story = with_story;
+    if (request != nullptr && request->duplicate) facts.duplicate_at = m_parts.clock.now();
+    Letter letter = make_receipt(facts, m_parts.config);
+    auto pdf = m_parts.make_pdf(letter);
+    wipe(letter);
+    return pdf;
+}
+
+std::vector<Action> Runner::perform(effect::LookAtPaper&) {
+    act::PaperChanged changed;
+    if (auto opened = open_store(); opened) {
+        if (auto advanced = m_queue->advance()) {
+            changed.requests = std::move(*advanced);
+        } else {
+            spdlog::error("print queue: {} ({})", name_of(advanced.error().reason), advanced.error().detail);
+        }
+        const auto open = m_queue->open_requests();
+        changed.open = !open || !open->empty();
+    }
+    return {std::move(changed)};
+}
+
+std::vector<Action> Runner::perform(effect::DropPaper& drop) {
+    if (m_queue) m_queue->drop(drop.request);
+    return {};
+}
+
+}  // namespace klachtenzuil

@@ -1,0 +1,290 @@
+#include "kiosk/update.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "kiosk/timing.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+using Effects = std::vector<Effect>;
+
+constexpr std::array steps{Screen::about, Screen::who, Screen::happened, Screen::wish, Screen::contact, Screen::check};
+static_assert(steps.size() == visit_steps);
+
+bool is_step(Screen screen) {
+    return std::find(steps.begin(), steps.end(), screen) != steps.end();
+}
+
+Screen neighbour(Screen screen, int by) {
+    const auto here = std::find(steps.begin(), steps.end(), screen) - steps.begin();
+    const auto there = here + by;
+    if (there < 0) return Screen::welcome;
+    return steps.at(static_cast<std::size_t>(there));
+}
+
+/// Everything that belongs to one visitor goes; the next finds the kiosk as it was switched on.
+Effects wipe_visit(Model& model) {
+    Effects effects{effect::WipeScreen{}};
+    if (model.paper) effects.emplace_back(effect::DropPaper{model.paper->id});
+    wipe(model.draft);
+    model.problems.clear();
+    model.changing = false;
+    model.send_failure.reset();
+    model.filed.reset();
+    model.anonymous = false;
+    model.reply_by.reset();
+    model.paper.reset();
+    model.paper_failure.reset();
+    model.starting = false;
+    model.overlay = Overlay::none;
+    model.settings = first_settings(model.config);
+    model.screen = model.store_failure ? Screen::out_of_order : Screen::welcome;
+    return effects;
+}
+
+void go(Model& model, Screen screen) {
+    model.screen = screen;
+    model.problems.clear();
+    model.overlay = Overlay::none;
+}
+
+Effects check_store(Model& model) {
+    if (model.checking_store) return {};
+    model.checking_store = true;
+    return {effect::CheckStore{}};
+}
+
+Effects look_at_paper(Model& model) {
+    if (model.looking_at_paper) return {};
+    model.looking_at_paper = true;
+    return {effect::LookAtPaper{}};
+}
+
+/// One visit's worth of decisions about one action. A struct so that each action has its own short function.
+struct Take {
+    Model& model;
+    Moment now;
+
+    Effects operator()(const act::Start&) {
+        if (model.screen != Screen::welcome || model.starting) return {};
+        model.starting = true;
+        model.wiped_by_time = false;
+        return check_store(model);
+    }
+
+    Effects operator()(const act::ShowProcedure&) {
+        if (model.screen == Screen::procedure) return {};
+        model.procedure_from = model.screen;
+        go(model, Screen::procedure);
+        return {};
+    }
+
+    Effects operator()(const act::Next&) {
+        if (!is_step(model.screen) || model.screen == Screen::check) return {};
+        model.problems = problems_of(model.draft, model.screen, now.today);
+        if (!model.problems.empty()) return {};
+        go(model, model.changing ? Screen::check : neighbour(model.screen, +1));
+        model.changing = false;
+        return {};
+    }
+
+    Effects operator()(const act::Back&) {
+        if (model.screen == Screen::procedure) {
+            go(model, model.procedure_from);
+            return {};
+        }
+        if (!is_step(model.screen)) return {};
+        if (model.changing) {
+            model.changing = false;
+            go(model, Screen::check);
+            return {};
+        }
+        // Before anything was told, "back" from the first step needs no question.
+        if (model.screen == Screen::about && something_told(model.draft)) {
+            model.overlay = Overlay::stop_question;
+            return {};
+        }
+        if (model.screen == Screen::about) return wipe_visit(model);
+        go(model, neighbour(model.screen, -1));
+        return {};
+    }
+
+    Effects operator()(const act::Change& change) {
+        if (model.screen != Screen::check || !is_step(change.step) || change.step == Screen::check) return {};
+        go(model, change.step);
+        model.changing = true;
+        return {};
+    }
+
+    Effects operator()(const act::Send&) {
+        if (model.screen != Screen::check) return {};
+        for (const Screen step : steps) {
+            std::vector<Problem> missing = problems_of(model.draft, step, now.today);
+            if (missing.empty()) continue;
+            go(model, step);
+            model.changing = true;
+            model.problems = std::move(missing);
+            return {};
+        }
+        model.send_failure.reset();
+        model.draft.form.language = model.settings.language;
+        go(model, Screen::sending);
+        return {effect::Send{model.id, form_of(model.draft, now.today), model.draft.story_on_paper}};
+    }
+
+    Effects operator()(const act::Finish&) {
+        if (model.screen != Screen::done) return {};
+        return wipe_visit(model);
+    }
+
+    Effects operator()(const act::AskStop&) {
+        if (!can_stop(model)) return {};
+        model.overlay = Overlay::stop_question;
+        return {};
+    }
+
+    Effects operator()(const act::StopAndWipe&) {
+        if (!can_stop(model)) return {};
+        return wipe_visit(model);
+    }
+
+    Effects operator()(const act::CloseDialog&) {
+        model.overlay = Overlay::none;
+        model.touched = now.steady;
+        return {};
+    }
+
+    Effects operator()(const act::ChooseLanguage&) {
+        model.overlay = Overlay::languages;
+        return {};
+    }
+
+    Effects operator()(const act::ChooseLook&) {
+        model.overlay = Overlay::look;
+        return {};
+    }
+
+    Effects operator()(const act::Set& set) {
+        // The list of languages closes by itself; size and contrast are tried until they fit.
+        if (set.settings.language != model.settings.language) model.overlay = Overlay::none;
+        model.settings = set.settings;
+        return {};
+    }
+
+    Effects operator()(const act::Touched&) {
+        model.touched = now.steady;
+        return {};
+    }
+
+    Effects operator()(const act::Tick&) {
+        Effects effects = idle();
+        if (paper_look_due(model, now.steady)) {
+            for (auto& each : look_at_paper(model))
+                effects.push_back(std::move(each));
+        }
+        if (store_check_due(model, now.steady)) {
+            for (auto& each : check_store(model))
+                effects.push_back(std::move(each));
+        }
+        return effects;
+    }
+
+    /// Nobody touched the screen for a while: reading and typing people are warned first, everything is wiped after.
+    Effects idle() {
+        const auto limits = idle_limits(model);
+        if (!limits) return {};
+        const Steady rest = idle_since(model);
+        if (now.steady >= rest + limits->before_warning + limits->warning) {
+            const bool told = something_told(model.draft);
+            Effects effects = wipe_visit(model);
+            model.wiped_by_time = told;
+            model.touched = now.steady;
+            return effects;
+        }
+        if (limits->warning.count() > 0 && now.steady >= rest + limits->before_warning) {
+            model.overlay = Overlay::idle_warning;
+            model.warned = now.steady;
+        }
+        return {};
+    }
+
+    Effects operator()(const act::StoreChecked& checked) {
+        model.checking_store = false;
+        model.store_checked = now.steady;
+        if (!checked.health) {
+            model.store_failure = checked.health.error();
+            model.starting = false;
+            if (model.screen == Screen::welcome) go(model, Screen::out_of_order);
+            return {};
+        }
+        model.store_failure.reset();
+        if (model.screen == Screen::out_of_order) go(model, Screen::welcome);
+        if (!model.starting || model.screen != Screen::welcome) return {};
+        model.starting = false;
+        model.id = checked.fresh;
+        model.draft.form.language = model.settings.language;
+        go(model, Screen::about);
+        return {};
+    }
+
+    Effects operator()(const act::Sent& sent) {
+        if (model.screen != Screen::sending || sent.id != model.id) return {};
+        model.touched = now.steady;
+        if (!sent.filed) {
+            model.send_failure = sent.filed.error();
+            go(model, Screen::check);
+            return {};
+        }
+        model.anonymous = model.draft.form.complainant.anonymous;
+        model.reply_by = model.draft.form.complainant.reply_by;
+        wipe(model.draft);
+        model.filed = *sent.filed;
+        if (sent.filed->print) {
+            model.paper = PrintRequest{};
+            model.paper->id = *sent.filed->print;
+            model.paper->complaint = sent.id;
+        }
+        model.paper_open = true;
+        model.paper_seen = now.steady;
+        go(model, Screen::done);
+        Effects effects{effect::WipeScreen{}};
+        for (auto& each : look_at_paper(model))
+            effects.push_back(std::move(each));
+        return effects;
+    }
+
+    Effects operator()(const act::PaperChanged& changed) {
+        model.looking_at_paper = false;
+        model.looked = now.steady;
+        model.paper_open = changed.open;
+        for (const auto& request : changed.requests) {
+            if (!model.paper || request.id != model.paper->id) continue;
+            model.paper = request;
+            model.paper_seen = now.steady;
+        }
+        return {};
+    }
+
+    Effects operator()(const act::PaperNotMade& failure) {
+        if (model.filed && model.filed->print == failure.request) model.paper_failure = failure.failure;
+        return {};
+    }
+};
+
+}  // namespace
+
+std::vector<Effect> update(Model& model, const Action& action, Moment now) {
+    return std::visit(Take{model, now}, action);
+}
+
+std::vector<Effect> first_effects(Model& model) {
+    Effects effects = check_store(model);
+    for (auto& each : look_at_paper(model))
+        effects.push_back(std::move(each));
+    return effects;
+}
+
+}  // namespace klachtenzuil
