@@ -1,0 +1,26 @@
+#pragma once
+// The command line of klachtenzuil. Source: the command line contract.
+
+#include <filesystem>
+#include <optional>
+
+#include "kiosk/widgets/ui.hpp"
+
+namespace klachtenzuil {
+
+struct Options {
+    std::filesystem::path data;
+    std::optional<std::filesystem::path> config;
+    std::optional<std::filesystem::path> pilot;
+    std::optional<std::filesystem::path> shots;
+    bool headless = false;
+    bool measure_start = false;  ///< leave after the first complete picture, so that starting can be timed from outside
+    std::optional<Panel> windowed;  ///< a window of this size instead of the full screen
+    Panel headless_panel;           ///< the panel to imagine when there is no window
+    int exit_status = 0;
+    bool leave = false;  ///< help was asked for, or the command line was not understood
+};
+
+Options read_options(int argc, char** argv);
+
+}  // namespace klachtenzuil

@@ -1,0 +1,33 @@
+#pragma once
+// The kiosk in a window: sleeps until a hand, the time or an errand wants a picture.
+
+#include "core/config/config.hpp"
+#include "kiosk/kiosk.hpp"
+#include "platform/window/window.hpp"
+
+namespace klachtenzuil {
+
+/// The panel behind the window: its size in pixels, and its scale from the monitor's physical width, else from the
+/// configuration, else 96 pixels per inch. Source: look, "Values".
+Panel panel_of(const Window& window, const Config& config);
+
+/// Puts the kiosk's last frame on the glass, with its glyphs uploaded where they changed.
+class Shown {
+  public:
+    explicit Shown(Window& window) : m_window(window) {}
+    void present(Kiosk& kiosk);
+    Result<void> screenshot(Kiosk& kiosk, const std::filesystem::path& png);
+
+  private:
+    void upload(Kiosk& kiosk);
+    Window& m_window;
+    unsigned m_font_version = 0;
+};
+
+/// Draws until the first screen is complete, and shows it.
+void show_first_picture(Kiosk& kiosk, Window& window, const Config& config);
+
+/// Until the window is closed; a full-screen kiosk has no way to close it.
+void run_screen(Kiosk& kiosk, Window& window, const Config& config, const Clock& clock, bool fullscreen);
+
+}  // namespace klachtenzuil
