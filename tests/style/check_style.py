@@ -1,0 +1,63 @@
+"""Checks on the sources what no compiler sees. Usage: check_style.py ROOT. Names each place that breaks a rule.
+
+A rule is a pattern that must not stand in the files it is for; each has a line that it must catch, so that a rule that
+went blind is seen at once.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+SOURCES = (".cpp", ".hpp")
+TOP_LEVEL = {"CMakeLists.txt", "README.md", "kiosk", "core", "assets", "platform", "tests"}
+
+# (what is broken, which files, pattern, a line that must be caught)
+RULES = [
+    ("core knows no screen, window, printer or PDF", r"core/.*",
+     r'#\s*include\s*[<"](imgui|GLFW|glad|cups|hpdf|kiosk/|platform/)', '#include <imgui.h>'),
+    ("a screen's header shows no imgui.h", r"kiosk/(visit|widgets)/(?!inside|theme|fonts).*\.hpp",
+     r'#\s*include\s*[<"]imgui\.h', '#include <imgui.h>'),
+    ("a screen has no text of its own: words come from the catalogues", r"kiosk/visit/.*\.cpp",
+     r'^[^/]*(?<!include )"[^"]*[A-Za-zÀ-ÿ][^"]* [^"]*"', '    ui.text("Hebt u een klacht");'),
+    ("a log holds events and ids, never what a person told or who they are", r"(core|kiosk|platform)/.*",
+     r"(spdlog::|syslog\().*\b(story|wish|place|persons|complainant|address|email|phone|passphrase|form\.|draft)\b",
+     'spdlog::info("{}", form.story);'),
+    ("nothing waits by sleeping", r"(core|kiosk|platform|tests)/.*", r"\b(sleep_for|sleep_until|usleep|nanosleep)\s*\(",
+     "std::this_thread::sleep_for(1s);"),
+    ("no promise in a comment", r"(core|kiosk|platform|tests)/.*", r"\b(TODO|FIXME|XXX|HACK)\b", "// TODO later"),
+]
+
+
+def tracked(root):
+    listed = subprocess.run(["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                            capture_output=True, check=True)
+    return [name for name in listed.stdout.decode().split("\0") if name]
+
+
+def main(root):
+    problems = []
+    for what, _, pattern, bad in RULES:
+        if not re.search(pattern, bad):
+            problems.append(f"the rule '{what}' does not catch its own example")
+    files = tracked(root)
+    for name in sorted({name.split("/")[0] for name in files}):
+        if not name.startswith(".") and name not in TOP_LEVEL:
+            problems.append(f"{name}: does not belong at the top level")
+    for name in files:
+        path = pathlib.Path(root, name)
+        if not name.endswith(SOURCES) or not path.exists():
+            continue
+        lines = path.read_text(encoding="utf-8").split("\n")
+        for what, where, pattern, _ in RULES:
+            if not re.fullmatch(where, name):
+                continue
+            problems += [f"{name}:{number}: {what}" for number, line in enumerate(lines, 1) if re.search(pattern, line)]
+    formatted = subprocess.run(["clang-format", "--dry-run", "-Werror"] + [n for n in files if n.endswith(SOURCES)],
+                               cwd=root, capture_output=True, text=True)
+    if formatted.returncode != 0:
+        problems.append("clang-format would change:\n" + formatted.stderr[:4000])
+    print("\n".join(problems) or "style holds")
+    return 1 if problems else 0
+
+
+sys.exit(main(sys.argv[1]))
