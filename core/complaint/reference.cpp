@@ -113,7 +113,8 @@ Result<Reference> read_reference(std::string_view text) {
     const auto divided = parts ? divide(*parts) : std::nullopt;
     const auto year = divided ? digits(divided->year) : std::nullopt;
     const auto number = divided ? digits(divided->number) : std::nullopt;
-    if (!year || *year < earliest_year || !number || *number == 0) return failed(Reason::reference_malformed, shown(text));
+    if (!year || *year < earliest_year || !number || *number == 0)
+        return failed(Reason::reference_malformed, shown(text));
     const Reference reference{divided->node, *year, *number};
     const std::string written = text_of(reference);
     if (!written.ends_with(divided->check)) {
