@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/wipe.hpp"
 #include "kiosk/timing.hpp"
 #include "kiosk/update.hpp"
 
@@ -32,6 +33,7 @@ void Kiosk::take(const Action& action) {
     for (auto& effect : update(m_model, action, moment())) {
         if (std::holds_alternative<effect::WipeScreen>(effect)) {
             m_ui.forget();
+            wipe_stack();
         } else {
             m_runner.post(std::get<Errand>(std::move(effect)));
         }

@@ -126,6 +126,7 @@ std::vector<Action> Runner::perform(effect::Send& send) {
         }
     }
     wipe(send.form);
+    wipe_stack();
     outcomes.insert(outcomes.begin(), act::Sent{send.id, std::move(filed)});
     return outcomes;
 }

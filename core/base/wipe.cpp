@@ -27,4 +27,9 @@ void wipe_memory(void* memory, std::size_t size) noexcept {
     if (memory) sodium_memzero(memory, size);
 }
 
+void wipe_stack() {
+    // Deeper than any call of ours goes.
+    sodium_stackzero(std::size_t{256} * 1024);
+}
+
 }  // namespace klachtenzuil

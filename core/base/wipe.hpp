@@ -14,4 +14,8 @@ void wipe(std::vector<std::string>& texts);
 /// Zeros that the compiler does not leave out.
 void wipe_memory(void* memory, std::size_t size) noexcept;
 
+/// Overwrites the part of this thread's stack that calls before have left, where short texts lie in the open. Call it
+/// from the function whose callees handled what was typed.
+void wipe_stack();
+
 }  // namespace klachtenzuil

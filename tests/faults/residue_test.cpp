@@ -82,13 +82,15 @@ int markers_on_disk(const std::filesystem::path& directory) {
     return found;
 }
 
+constexpr std::string_view stop_and_wipe = "tap \"Stoppen\"\ntap \"wis alles\"\n";
+
 void tell(PlayedKiosk& kiosk) {
     kiosk.play(R"(
 tap "Ik heb een klacht"
 tap "Gedrag"
 tap "Verder"
-tap "Klant"
-tap "Voor mijzelf"
+tap "Cliënt"
+tap "Voor mezelf"
 tap "Verder"
 into "Uw verhaal"
 )");
@@ -101,12 +103,13 @@ TEST_CASE("while a visitor types, the marker is in memory: the search can see it
     PlayedKiosk kiosk;
     tell(kiosk);
     CHECK(markers_in_memory() > 0);
+    kiosk.play(stop_and_wipe);
 }
 
 TEST_CASE("after stop and wipe nothing of what was typed is left") {
     PlayedKiosk kiosk;
     tell(kiosk);
-    kiosk.play("tap \"Stoppen\"\ntap \"wissen\"\n");
+    kiosk.play(stop_and_wipe);
     CHECK(kiosk.model().screen == Screen::welcome);
     CHECK(markers_in_memory() == 0);
     CHECK(markers_on_disk(kiosk.data()) == 0);
@@ -117,6 +120,24 @@ TEST_CASE("after a timeout nothing of what was typed is left") {
     tell(kiosk);
     kiosk.pass(181s);
     kiosk.pass(46s);
+    CHECK(kiosk.model().screen == Screen::welcome);
+    CHECK(markers_in_memory() == 0);
+    CHECK(markers_on_disk(kiosk.data()) == 0);
+}
+
+TEST_CASE("after sending nothing of what was typed can be read in memory, database or journal") {
+    PlayedKiosk kiosk;
+    tell(kiosk);
+    kiosk.play(R"(
+tap "Verder"
+tap "Verder"
+tap "Zonder naam"
+tap "Verder"
+tap "Klacht versturen"
+)");
+    CHECK(kiosk.model().screen == Screen::done);
+    kiosk.pass(2s);
+    kiosk.pass(61s);
     CHECK(kiosk.model().screen == Screen::welcome);
     CHECK(markers_in_memory() == 0);
     CHECK(markers_on_disk(kiosk.data()) == 0);
