@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <set>
@@ -33,7 +34,7 @@ class RandomHands {
     RandomHands(PlayedKiosk& kiosk, unsigned seed) : m_kiosk(kiosk), m_random(seed) {}
 
     void act() {
-        switch (below(12)) {
+        switch (below(16)) {
             case 0: drag(); break;
             case 1: press_key(); break;
             case 2: type(); break;
@@ -41,7 +42,10 @@ class RandomHands {
             case 4:
                 if (below(40) == 0) m_kiosk.pass(std::chrono::seconds{below(400)});
                 break;
-            default: tap_a_control(); break;
+            case 5:
+            case 6:
+            case 7: tap_a_control(); break;
+            default: go_on(); break;
         }
         if (m_kiosk.model().screen == Screen::done) m_received.insert(m_kiosk.model().filed->entry.reference);
     }
@@ -59,6 +63,24 @@ class RandomHands {
         }
         if (!boxes.empty()) m_kiosk.tap(boxes[static_cast<std::size_t>(below(static_cast<int>(boxes.size())))]);
     }
+    /// What a visitor does who wants to get on: hands that only err would hardly ever send a complaint.
+    void go_on() {
+        static constexpr std::string_view ways[] = {"Ik heb een klacht", "Verder",        "Klacht versturen",
+                                                    "ik ga verder",      "ik ben er nog", "Zonder naam",
+                                                    "Uw verhaal",        "Klaar"};
+        const auto& drawn = m_kiosk.stage().frame();
+        const bool answers = below(3) == 0;
+        std::vector<Box> boxes;
+        for (const auto& each : drawn) {
+            if (!each.visible || !each.enabled || !is_control(each.role)) continue;
+            const bool leads_on = std::any_of(std::begin(ways), std::end(ways),
+                                              [&](std::string_view way) { return each.name.find(way) == 0; });
+            if (answers ? each.role == Role::choice && each.value.empty() : leads_on) boxes.push_back(each.box);
+        }
+        if (!boxes.empty()) m_kiosk.tap(boxes[static_cast<std::size_t>(below(static_cast<int>(boxes.size())))]);
+        if (m_kiosk.model().screen == Screen::happened) m_kiosk.stage().input(Typed{U'x'});
+    }
+
     void drag() {
         m_kiosk.stage().input(PointerMoved{anywhere(m_panel.width_px), anywhere(m_panel.height_px)});
         m_kiosk.stage().input(PointerPressed{});
