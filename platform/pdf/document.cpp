@@ -98,7 +98,7 @@ void Document::draw(const Sheet& sheet) {
     if (!page) return;
     HPDF_Page_SetWidth(page, sheet.width);
     HPDF_Page_SetHeight(page, sheet.height);
-    for (const Box& box : sheet.boxes) {
+    for (const FilledBox& box : sheet.boxes) {
         const Colour colour = colour_of(box.ink);
         HPDF_Page_SetRGBFill(page, colour.red, colour.green, colour.blue);
         HPDF_Page_Rectangle(page, box.x, sheet.height - box.y - box.height, box.width, box.height);

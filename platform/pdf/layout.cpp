@@ -19,7 +19,7 @@ void place(Sheet& sheet, Row&& row, float y) {
         run.y += y;
         sheet.runs.push_back(std::move(run));
     }
-    for (Box& box : row.boxes) {
+    for (FilledBox& box : row.boxes) {
         box.y += y;
         sheet.boxes.push_back(box);
     }
@@ -129,7 +129,7 @@ void blacken(std::vector<Sheet>& sheets) {
     for (Sheet& sheet : sheets) {
         for (Run& run : sheet.runs)
             run.ink = Ink::text;
-        for (Box& box : sheet.boxes)
+        for (FilledBox& box : sheet.boxes)
             box.ink = Ink::text;
     }
 }

@@ -30,7 +30,7 @@ struct Run {
 };
 
 /// A filled rectangle; rules, frames and the squares of a QR code are made of them. `y` is its upper edge.
-struct Box {
+struct FilledBox {
     float x = 0;
     float y = 0;
     float width = 0;
@@ -42,7 +42,7 @@ struct Sheet {
     float width = 0;
     float height = 0;
     std::vector<Run> runs;
-    std::vector<Box> boxes;
+    std::vector<FilledBox> boxes;
 };
 
 inline constexpr float points_per_mm = 72.0F / 25.4F;

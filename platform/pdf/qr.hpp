@@ -13,7 +13,7 @@ inline constexpr int qr_quiet_squares = 4;
 
 struct QrCode {
     float square = 0;  ///< side of one square
-    std::vector<Box> boxes;
+    std::vector<FilledBox> boxes;
 };
 
 /// The code alone, `side` wide, its upper left corner at the origin; no boxes when the text cannot be encoded.

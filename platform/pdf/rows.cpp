@@ -41,7 +41,7 @@ float Typesetter::fitting_size(std::string_view utf8, Style style, float width) 
     return needed <= width ? style.size : std::max(m_look.body, style.size * width / needed * rounding);
 }
 
-void add_frame(std::vector<Box>& boxes, const Box& around, float thickness) {
+void add_frame(std::vector<FilledBox>& boxes, const FilledBox& around, float thickness) {
     const float inner = around.height - 2 * thickness;
     boxes.push_back({around.x, around.y, around.width, thickness, around.ink});
     boxes.push_back({around.x, around.y + around.height - thickness, around.width, thickness, around.ink});
@@ -240,7 +240,7 @@ Row Builder::beside_code(const BigReference& block, QrCode code) const {
     row.height = std::max(code_room, y + pad);
     move_by(row.runs, 0, (row.height - y) / 2);
     const float code_x = m_look.left + m_look.content() - code_room + quiet;
-    for (Box box : code.boxes) {
+    for (FilledBox box : code.boxes) {
         box.x += code_x;
         box.y += (row.height - m_look.qr_side) / 2;
         row.boxes.push_back(box);
@@ -265,7 +265,7 @@ Row Builder::above_code(const BigReference& block, QrCode code) const {
     stack(m_setter.lines(block.label, body(), m_look.left, room), m_look.body);
     stack(m_setter.lines(block.text, large, m_look.left, room), large.size);
     if (!code.boxes.empty()) {
-        for (Box box : code.boxes) {
+        for (FilledBox box : code.boxes) {
             box.x += m_look.left + (room - m_look.qr_side) / 2;
             box.y += row.height + quiet;
             row.boxes.push_back(box);

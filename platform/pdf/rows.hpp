@@ -17,7 +17,7 @@ struct Row {
     bool with_next = false;  ///< stays on one sheet with the row below
     bool new_sheet = false;
     std::vector<Run> runs;
-    std::vector<Box> boxes;
+    std::vector<FilledBox> boxes;
 };
 
 enum class Align { left, centre, right };
@@ -60,6 +60,6 @@ std::vector<Row> rows_of(const Letter& letter, const Typesetter& setter);
 std::vector<Row> rows_of_lines(std::vector<Run> lines, float gap);
 
 /// A frame of `thickness` inside the given rectangle.
-void add_frame(std::vector<Box>& boxes, const Box& around, float thickness);
+void add_frame(std::vector<FilledBox>& boxes, const FilledBox& around, float thickness);
 
 }  // namespace klachtenzuil

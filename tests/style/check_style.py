@@ -49,6 +49,19 @@ def tracked(root):
     return [name for name in listed.stdout.decode().split("\0") if name]
 
 
+def doubly_named(root, files):
+    """Types that two headers define under one name, which the linker would silently take for one and the same."""
+    places = {}
+    for name in files:
+        if not name.endswith(".hpp") or not pathlib.Path(root, name).exists():
+            continue
+        text = pathlib.Path(root, name).read_text(encoding="utf-8")
+        spaces = re.findall(r"^namespace ([\w:]+) \{", text, re.MULTILINE)
+        for kind in re.findall(r"^(?:struct|class|enum class) (\w+)\b(?!::)[^;]*?\{", text, re.MULTILINE):
+            places.setdefault(("::".join(spaces), kind), set()).add(name)
+    return [f"{' and '.join(sorted(where))}: both define {kind}" for (_, kind), where in places.items() if len(where) > 1]
+
+
 def main(root):
     problems = []
     for what, _, part, pattern, bad in RULES:
@@ -67,6 +80,7 @@ def main(root):
             if re.fullmatch(where, name):
                 problems += [f"{name}:{number}: {what}" for number, line in enumerate(lines, 1)
                              if breaks(line, part, pattern)]
+    problems += doubly_named(root, files)
     formatted = subprocess.run(["clang-format", "--dry-run", "-Werror"] + [n for n in files if n.endswith(SOURCES)],
                                cwd=root, capture_output=True, text=True)
     if formatted.returncode != 0:
