@@ -1,0 +1,207 @@
+// The program is killed (SIGKILL) while it stores complaints, at moments that nobody chose.
+// KLACHTENZUIL_KILLS=10000 kills more often.
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <random>
+#include <sstream>
+
+#include "core/complaint/reference.hpp"
+#include "core/register/database.hpp"
+#include "core/register/verify.hpp"
+#include "tests/faults/sent_form.hpp"
+#include "tests/support/node.hpp"
+#include "tests/support/promises.hpp"
+
+extern char** environ;
+
+using namespace klachtenzuil;
+
+namespace {
+
+/// The sender as a process of its own, whose words come through a pipe.
+class Sender {
+  public:
+    explicit Sender(std::vector<std::string> arguments) {
+        int ends[2] = {-1, -1};
+        REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
+        m_words = ends[0];
+        arguments.insert(arguments.begin(), SENDER_PROGRAM);
+        std::vector<char*> pointers;
+        for (auto& argument : arguments)
+            pointers.push_back(argument.data());
+        pointers.push_back(nullptr);
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+        REQUIRE(::posix_spawn(&m_process, SENDER_PROGRAM, &actions, nullptr, pointers.data(), environ) == 0);
+        posix_spawn_file_actions_destroy(&actions);
+        ::close(ends[1]);
+    }
+    ~Sender() {
+        if (m_process > 0) kill();
+        ::close(m_words);
+    }
+    Sender(const Sender&) = delete;
+    Sender& operator=(const Sender&) = delete;
+
+    /// Listens for `lines` lines, or as long as the time, or until it ends.
+    void listen(int lines, std::chrono::microseconds time) {
+        const auto until = std::chrono::steady_clock::now() + time;
+        while (m_lines < lines && std::chrono::steady_clock::now() < until && hear(1)) {
+        }
+    }
+    /// Kills it, and hears what it had said.
+    std::string kill() {
+        ::kill(m_process, SIGKILL);
+        while (hear(-1)) {
+        }
+        wait();
+        return m_said;
+    }
+    int wait() {
+        int status = 0;
+        ::waitpid(m_process, &status, 0);
+        m_process = -1;
+        return status;
+    }
+
+  private:
+    bool hear(int milliseconds) {
+        pollfd pipe{m_words, POLLIN, 0};
+        if (::poll(&pipe, 1, milliseconds) <= 0) return milliseconds >= 0;
+        char words[4096];
+        const ssize_t got = ::read(m_words, words, sizeof(words));
+        if (got <= 0) return false;
+        m_said.append(words, static_cast<std::size_t>(got));
+        m_lines += static_cast<int>(std::count(words, words + got, '\n'));
+        return true;
+    }
+
+    pid_t m_process = -1;
+    int m_words = -1;
+    int m_lines = 0;
+    std::string m_said;
+};
+
+/// What the sender said: each id, and the reference that it acknowledged it with, or nothing.
+using Heard = std::map<std::string, std::string>;
+
+Heard understood(const std::string& said) {
+    Heard heard;
+    std::istringstream lines(said.substr(0, said.rfind('\n') + 1));
+    for (std::string word, id, reference; lines >> word >> id;) {
+        auto& known = heard[id];
+        if (word == "acknowledged" && lines >> reference) known = reference;
+    }
+    return heard;
+}
+
+long kills_wanted() {
+    const char* text = std::getenv("KLACHTENZUIL_KILLS");
+    return text ? std::atol(text) : 200;
+}
+
+std::string send_and_kill(const std::filesystem::path& data, bool early, std::mt19937& random) {
+    std::vector<std::string> arguments{data, "1000"};
+    if (early) arguments.emplace_back("acknowledge_before_commit");
+    Sender sender(std::move(arguments));
+    // First up to some word of its own, which is a moment in its work and not one of the machine's; then a little more.
+    sender.listen(1 + static_cast<int>(random() % 8), std::chrono::seconds(20));
+    sender.listen(1 << 20, std::chrono::microseconds(random() % 3000));
+    return sender.kill();
+}
+
+/// Looks at one run's complaints in a store that was opened again: what was acknowledged must be there.
+void look(Register& store, const Heard& heard, std::vector<Sent>& sent, int& lost) {
+    for (const auto& [name, reference] : heard) {
+        const ComplaintId id{id_bytes_from_hex(name).value()};
+        const auto found = store.find(id);
+        REQUIRE(found);
+        if (!reference.empty() && (!*found || text_of((*found)->entry.reference) != reference)) ++lost;
+        Sent one{id, sent_form(id), {}};
+        // Sent again by a program that never heard an answer: from here on it is acknowledged.
+        one.acknowledged = store.add(id, one.form, true).value();
+        sent.push_back(std::move(one));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("however often the program is killed, what it acknowledged is there once") {
+    TestNode node;
+    node.config = default_config();
+    std::mt19937 random(1);
+    std::vector<Sent> sent;
+    std::size_t acknowledged = 0;
+    std::size_t unheard = 0;
+    int lost = 0;
+    int half_written = 0;
+    for (long i = 0; i < kills_wanted(); ++i) {
+        node.close();
+        const Heard heard = understood(send_and_kill(node.data(), false, random));
+        if (std::filesystem::exists(node.data() / "register.db-journal")) ++half_written;
+        for (const auto& [name, reference] : heard)
+            ++(reference.empty() ? unheard : acknowledged);
+        node.reopen();
+        look(node.store(), heard, sent, lost);
+        if (i % 50 == 0) CHECK(verify(node->database())->sound());
+    }
+    MESSAGE("acknowledged: ", acknowledged, ", killed before an answer: ", unheard, ", in a commit: ", half_written);
+    CHECK(lost == 0);
+    CHECK(acknowledged > 100);
+    CHECK(unheard > 20);
+    CHECK(half_written > 0);
+    node.close();
+    const auto broken = broken_promises(node.data(), node.config, node.clock, sent);
+    for (const auto& line : broken)
+        MESSAGE(line);
+    CHECK(broken.empty());
+}
+
+TEST_CASE("control: a program that acknowledges before it commits is caught") {
+    TestNode node;
+    node.config = default_config();
+    std::mt19937 random(2);
+    std::vector<Sent> sent;
+    int lost = 0;
+    for (int i = 0; i < 200 && lost == 0; ++i) {
+        node.close();
+        const std::string said = send_and_kill(node.data(), true, random);
+        node.reopen();
+        for (const auto& [name, reference] : understood(said)) {
+            const ComplaintId id{id_bytes_from_hex(name).value()};
+            if (!reference.empty() && !node->find(id).value()) ++lost;
+        }
+    }
+    CHECK(lost > 0);
+}
+
+TEST_CASE("an init that was killed leaves a directory that the next one completes") {
+    std::mt19937 random(3);
+    const SystemClock clock;
+    for (int i = 0; i < 40; ++i) {
+        const TemporaryDirectory place;
+        const auto data = place / "data";
+        {
+            Sender sender({data, "init"});
+            sender.listen(1, std::chrono::microseconds(random() % 30'000));
+            sender.kill();
+        }
+        REQUIRE(Register::init(data, default_config(), clock, cheapest_cost()));
+        const auto store = Register::open(data, default_config(), clock);
+        REQUIRE(store);
+        CHECK(desk_secret(**store).size() == 32);
+        CHECK((*store)->add(new_id<ComplaintId>(), a_form().form(), true).has_value());
+    }
+}
