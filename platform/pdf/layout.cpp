@@ -44,7 +44,8 @@ Row duplicate_mark(const std::string& text, const Typesetter& setter) {
     const float pad = mm(2);
     const Style style{look.heading, Face::bold, Ink::text};
     Row row;
-    row.runs = setter.lines(text, style, look.left + pad, look.content() - 2 * pad, Align::centre);
+    const float room = setter.balanced_width(text, style, look.content() - 2 * pad);
+    row.runs = setter.lines(text, style, look.left + (look.content() - room) / 2, room, Align::centre);
     for (std::size_t i = 0; i < row.runs.size(); ++i)
         row.runs[i].y += pad;
     row.height = lead(style.size) * static_cast<float>(row.runs.size()) + 2 * pad;

@@ -35,6 +35,21 @@ float Typesetter::width_of(std::string_view utf8, Style style) const {
                            [&](float sum, char16_t unit) { return sum + advance(unit, style); });
 }
 
+float Typesetter::balanced_width(std::string_view utf8, Style style, float width) const {
+    constexpr float step = 4;
+    const std::size_t count = lines(utf8, style, 0, width).size();
+    if (count < 2) return width;
+    float widest = 0;
+    for (std::size_t begin = 0; begin < utf8.size();) {
+        const std::size_t end = std::min(utf8.find(' ', begin), utf8.size());
+        widest = std::max(widest, width_of(utf8.substr(begin, end - begin), style));
+        begin = end + 1;
+    }
+    while (width - step >= widest && lines(utf8, style, 0, width - step).size() == count)
+        width -= step;
+    return width;
+}
+
 float Typesetter::fitting_size(std::string_view utf8, Style style, float width) const {
     constexpr float rounding = 0.999F;
     const float needed = width_of(utf8, style);
@@ -51,12 +66,13 @@ void add_frame(std::vector<FilledBox>& boxes, const FilledBox& around, float thi
 
 namespace {
 
-/// How many lines of a text must stand together at the foot and at the top of a sheet.
+/// How many lines of a paragraph must stand together at the foot and at the top of a sheet.
 constexpr std::size_t lines_together = 2;
 
-void keep_ends_together(std::vector<Row>& rows) {
-    for (std::size_t i = 0; i + 1 < rows.size(); ++i)
-        rows[i].with_next = i + 1 < lines_together || i + lines_together >= rows.size();
+/// Of the rows [begin, end), which are one paragraph.
+void keep_ends_together(std::vector<Row>& rows, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i + 1 < end; ++i)
+        rows[i].with_next = i + 1 < begin + lines_together || i + lines_together >= end;
 }
 
 Row empty_row(float gap, float height) {
@@ -77,20 +93,31 @@ void move_by(std::vector<Run>& runs, float x, float y) {
 
 std::vector<Row> rows_of_lines(std::vector<Run> lines, float gap) {
     std::vector<Row> rows;
+    std::size_t paragraph = 0;
     for (Run& line : lines) {
+        if (line.text.empty()) {
+            // An empty line divides paragraphs of one text; half its height is enough for that.
+            keep_ends_together(rows, paragraph, rows.size());
+            paragraph = rows.size();
+            gap = lead(line.size) / 2;
+            continue;
+        }
         Row row;
-        row.gap = rows.empty() ? gap : 0;
-        // An empty line divides paragraphs of one text; half its height is enough for that.
-        row.height = line.text.empty() ? lead(line.size) / 2 : lead(line.size);
+        row.gap = gap;
+        row.height = lead(line.size);
         line.y = baseline(line.size);
-        if (!line.text.empty()) row.runs.push_back(std::move(line));
+        row.runs.push_back(std::move(line));
         rows.push_back(std::move(row));
+        gap = 0;
     }
-    keep_ends_together(rows);
+    keep_ends_together(rows, paragraph, rows.size());
     return rows;
 }
 
 namespace {
+
+/// More lines than this stand below their label, over the whole width.
+constexpr std::size_t longest_beside_label = 12;
 
 /// Turns block after block into rows, with the room between them that their kinds ask for.
 class Builder {
@@ -120,6 +147,8 @@ class Builder {
         if (m_before == Before::heading) return mm(1);
         return m_before == Before::other ? mm(4) : mm(2.5F);
     }
+    float gap_before(const Fact& block) const;
+    void stacked(const Fact& block, Style label);
     Style body(Ink ink = Ink::text, Face face = Face::regular) const { return {m_look.body, face, ink}; }
     Row beside_code(const BigReference& block, QrCode code) const;
     Row above_code(const BigReference& block, QrCode code) const;
@@ -180,23 +209,16 @@ void Builder::operator()(const Paragraph& block) {
 }
 
 void Builder::operator()(const Fact& block) {
-    const float gap =
-        m_before == Before::fact ? mm(m_look.label_column > 0 && !block.strong ? 1.0F : 2.0F) : gap_before_text();
-    if (m_look.label_column == 0) {
-        auto rows =
-            rows_of_lines(m_setter.lines(block.label, body(Ink::text, Face::bold), m_look.left, m_look.content()), gap);
-        for (Row& row : rows)
-            row.with_next = true;
-        append(std::move(rows), Before::fact);
-        append(rows_of_lines(m_setter.lines(block.value, body(), m_look.left, m_look.content()), 0), Before::fact);
-        return;
-    }
+    if (m_look.label_column == 0) return stacked(block, body(Ink::text, Face::bold));
     const float value_x = m_look.left + m_look.label_column;
-    auto rows =
-        rows_of_lines(m_setter.lines(block.value, body(), value_x, m_look.content() - m_look.label_column), gap);
+    auto value = m_setter.lines(block.value, body(), value_x, m_look.content() - m_look.label_column);
+    // A long story beside its label would leave half the paper empty.
+    if (value.size() > longest_beside_label) return stacked(block, body(Ink::quiet));
+    auto rows = rows_of_lines(std::move(value), gap_before(block));
     const Style style = block.strong ? body(Ink::text, Face::bold) : body(Ink::quiet);
-    auto label = m_setter.lines(block.label, style, m_look.left, m_look.label_column - mm(3));
-    if (rows.empty()) rows.push_back(empty_row(gap, lead(m_look.body)));
+    const float room = m_setter.balanced_width(block.label, style, m_look.label_column - mm(3));
+    auto label = m_setter.lines(block.label, style, m_look.left, room);
+    if (rows.empty()) rows.push_back(empty_row(gap_before(block), lead(m_look.body)));
     while (rows.size() < label.size())
         rows.push_back(empty_row(0, lead(m_look.body)));
     for (std::size_t i = 0; i + 1 < label.size(); ++i)
@@ -205,6 +227,24 @@ void Builder::operator()(const Fact& block) {
     rows.front().runs.insert(rows.front().runs.begin(), std::make_move_iterator(label.begin()),
                              std::make_move_iterator(label.end()));
     append(std::move(rows), Before::fact);
+}
+
+/// The value below its label, both over the whole width.
+void Builder::stacked(const Fact& block, Style label) {
+    // Among facts that stand in columns it needs the air of a paragraph.
+    const bool among_columns = m_look.label_column > 0;
+    auto rows = rows_of_lines(m_setter.lines(block.label, label, m_look.left, m_look.content()),
+                              among_columns ? gap_before_text() : gap_before(block));
+    for (Row& row : rows)
+        row.with_next = true;
+    append(std::move(rows), Before::fact);
+    append(rows_of_lines(m_setter.lines(block.value, body(), m_look.left, m_look.content()), 0),
+           among_columns ? Before::paragraph : Before::fact);
+}
+
+float Builder::gap_before(const Fact& block) const {
+    if (m_before != Before::fact) return gap_before_text();
+    return mm(m_look.label_column > 0 && !block.strong ? 1.0F : 2.0F);
 }
 
 void Builder::operator()(const BigReference& block) {

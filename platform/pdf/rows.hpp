@@ -42,6 +42,9 @@ class Typesetter {
 
     float width_of(std::string_view utf8, Style style) const;
 
+    /// The smallest width, up to `width`, in which the text takes no more lines: lines of about one length.
+    float balanced_width(std::string_view utf8, Style style, float width) const;
+
     /// The same text on one line; at most `size`, smaller when it would not fit.
     float fitting_size(std::string_view utf8, Style style, float width) const;
 

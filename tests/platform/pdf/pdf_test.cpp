@@ -7,6 +7,7 @@
 #include <fstream>
 #include <future>
 #include <iterator>
+#include <map>
 #include <string>
 
 #include "platform/pdf/document.hpp"
@@ -260,22 +261,24 @@ TEST_CASE("a roll is as long as what stands on it, and no longer than two metres
         CHECK(page.height <= 5670);
 }
 
-TEST_CASE("no heading stands alone at the foot of a sheet") {
-    for (int lines = 20; lines < 60; ++lines) {
+TEST_CASE("no heading and no line stands alone at the foot or the top of a sheet") {
+    for (std::size_t lines = 20; lines < 60; ++lines) {
         CAPTURE(lines);
-        const PdfFile file(pdf_of(a_letter({Paragraph{repeated("regel\n", static_cast<std::size_t>(lines))},
-                                            Heading{"Kopje"}, Paragraph{"eerste\ntweede\nderde"}}),
+        const PdfFile file(pdf_of(a_letter({Paragraph{repeated("regel\n", lines)}, Heading{"Kopje"},
+                                            Fact{"Verhaal", "een\ntwee\ndrie\n\nvier\nvijf\nzes"}}),
                                   Paper::a4));
-        std::size_t heading_on = 0, text_on = 0;
+        std::map<std::string, std::size_t> sheet_of;
         const auto pages = file.words();
         for (std::size_t i = 0; i < pages.size(); ++i) {
-            for (const PlacedWord& word : pages[i].words) {
-                if (word.text == "Kopje") heading_on = i + 1;
-                if (word.text == "tweede") text_on = i + 1;
-            }
+            for (const PlacedWord& word : pages[i].words)
+                sheet_of[word.text] = i + 1;
         }
-        CHECK(heading_on > 0);
-        CHECK(heading_on == text_on);
+        CHECK(sheet_of["Kopje"] > 0);
+        CHECK(sheet_of["Kopje"] == sheet_of["Verhaal"]);
+        CHECK(sheet_of["Verhaal"] == sheet_of["twee"]);
+        CHECK(sheet_of["twee"] == sheet_of["drie"]);
+        CHECK(sheet_of["vier"] == sheet_of["vijf"]);
+        CHECK(sheet_of["vijf"] == sheet_of["zes"]);
     }
 }
 
