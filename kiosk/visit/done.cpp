@@ -84,7 +84,6 @@ std::optional<Action> draw_done(Ui& ui, const DoneView& view) {
     if (ui.footer({.back = {}, .act = words(w::done_ready), .act_icon = Icon::check})) action = act::Finish{};
     ui.begin_content();
     ui.heading(words(w::done_heading));
-    ui.good(words(w::done_safe));
     ui.subheading(words(w::done_number));
     ui.big(view.reference);
     ui.text(words(w::done_keep_number));

@@ -61,6 +61,16 @@ void leave_out_unseen(Complainant& complainant, bool for_someone_else) {
     if (!by || by == ReplyBy::none) wipe(complainant.phone);
 }
 
+/// The form's checks speak to any receiver; the screens use the words of their own answers, and ask who fills it in for
+/// someone else about that person.
+void use_words_of_screens(std::vector<Problem>& problems, bool for_someone_else) {
+    for (Problem& problem : problems) {
+        if (problem.what_to_do == w::check_name)
+            problem.what_to_do = for_someone_else ? w::contact_give_their_name : w::contact_give_name;
+        if (problem.what_to_do == w::check_kind && for_someone_else) problem.what_to_do = w::who_choose_their_kind;
+    }
+}
+
 /// What the screens ask beyond the form.
 void add_own_questions(std::vector<Problem>& problems, const Draft& draft) {
     if (!draft.who_speaks_answered) problems.push_back({Field::representative_relation, w::who_choose_for_whom});
@@ -98,6 +108,7 @@ std::vector<Problem> problems_of(const Draft& draft, Screen step, Date today) {
     Form form = form_of(draft, today);
     std::vector<Problem> found = check(form, today);
     wipe(form);
+    use_words_of_screens(found, draft.for_someone_else);
     add_own_questions(found, draft);
     std::vector<Problem> ordered;
     for (int i = 0; i < screen_count; ++i) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <vector>
 
 namespace klachtenzuil {
 
@@ -13,18 +14,16 @@ constexpr std::array keyboard_names{w::look_qwerty, w::look_abc};
 static_assert(size_names.size() == std::size(all_text_sizes));
 static_assert(contrast_names.size() == std::size(all_contrasts));
 
-/// One row of answers; which one was pressed.
+/// One question with its answers; which one was pressed.
 template <class Value>
-std::optional<Value> draw_row(Ui& ui, const Words& words, Word question, std::span<const Word> names, Value now) {
-    std::optional<Value> pressed;
+std::optional<Value> ask(Ui& ui, std::string_view id, const Words& words, Word question, std::span<const Word> names,
+                         Value now) {
     ui.subheading(words(question));
-    ui.begin_row();
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto value = static_cast<Value>(i);
-        if (ui.small_button(words(names[i]), words(names[i]), now == value)) pressed = value;
-    }
-    ui.end_row();
-    return pressed;
+    std::vector<Choice> choices;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        choices.push_back({.label = words(names[i]), .chosen = now == static_cast<Value>(i)});
+    if (const auto pressed = ui.choices(id, choices, Choosing::one)) return static_cast<Value>(*pressed);
+    return std::nullopt;
 }
 
 }  // namespace
@@ -33,11 +32,11 @@ std::optional<Action> draw_look_choice(Ui& ui, const PageView& page) {
     const Words& words = page.words;
     Settings settings = page.settings;
     ui.begin_dialog("look", words(w::look_title));
-    if (const auto size = draw_row(ui, words, w::look_letters, size_names, settings.text_size))
+    if (const auto size = ask(ui, "letters", words, w::look_letters, size_names, settings.text_size))
         settings.text_size = *size;
-    if (const auto contrast = draw_row(ui, words, w::look_colours, contrast_names, settings.contrast))
+    if (const auto contrast = ask(ui, "colours", words, w::look_colours, contrast_names, settings.contrast))
         settings.contrast = *contrast;
-    if (const auto keyboard = draw_row(ui, words, w::look_keys, keyboard_names, settings.keyboard))
+    if (const auto keyboard = ask(ui, "keys", words, w::look_keys, keyboard_names, settings.keyboard))
         settings.keyboard = *keyboard;
     std::optional<Action> action;
     if (settings != page.settings) action = act::Set{settings};

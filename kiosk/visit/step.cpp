@@ -19,8 +19,11 @@ std::optional<Action> begin_step(Ui& ui, std::string_view id, const StepView& vi
     std::optional<Action> action = draw_bar(ui, view.page);
     // A step that was opened to change one answer has one way out, which keeps what was typed.
     const std::string back = view.changing ? std::string{} : words(w::step_back);
-    if (const auto press = ui.footer({.back = back, .act = act.label}))
+    if (const auto press = ui.footer({.back = back, .act = act.label})) {
         action = *press == FooterPress::back ? Action{act::Back{}} : act.action;
+        // What is still needed is said on top, where the press on "next" may have left far above.
+        ui.back_to_top();
+    }
     ui.begin_content();
     ui.progress(view.step, visit_steps,
                 words.fill(w::step_progress, fmt::arg("step", view.step), fmt::arg("steps", visit_steps)));

@@ -11,11 +11,14 @@ namespace {
 
 constexpr float padding_mm = 5;
 constexpr float small_padding_mm = 3;
+constexpr float large_padding_mm = 10;
+constexpr float large_height = 1.5F;  ///< beside the least that a control measures
 constexpr float icon_gap_mm = 2.5F;
 
 float side_padding(const Pen& pen, const RowItem& item) {
     // A link stands flush with the text around it.
     if (item.role == Role::link) return 0;
+    if (item.large) return pen.px(large_padding_mm);
     const bool tight = item.small || item.style == ButtonStyle::quiet;
     return pen.px(tight ? small_padding_mm : padding_mm);
 }
@@ -61,7 +64,7 @@ ImVec2 Ui::Inside::item_size(const RowItem& item, float most_width) {
     const float touch = pen->px(mm::touch);
     const float least = item.style == ButtonStyle::primary ? 2.5F * touch : touch;
     return {std::min(most_width, std::max(least, std::ceil(pen->widest(lines)) + around)),
-            std::max(touch, text_height + 2 * pen->px(1.5F))};
+            std::max(item.large ? large_height * touch : touch, text_height + 2 * pen->px(1.5F))};
 }
 
 void Ui::Inside::draw_item(const RowItem& item, const Box& box) {
@@ -136,7 +139,13 @@ bool Ui::Inside::item(RowItem item) {
 }
 
 bool Ui::button(const std::string& label, ButtonStyle style, Icon icon) {
-    return m->item({.id = m->id_of("button", label), .label = label, .name = label, .style = style, .icon = icon});
+    const bool alone = m->row == RowKind::none && m->layer == Layer::page;
+    return m->item({.id = m->id_of("button", label),
+                    .label = label,
+                    .name = label,
+                    .style = style,
+                    .icon = icon,
+                    .large = alone && style == ButtonStyle::primary});
 }
 
 bool Ui::small_button(const std::string& label, const std::string& name, bool chosen, float letter_scale, Icon icon) {

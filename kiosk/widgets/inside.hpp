@@ -81,6 +81,7 @@ struct RowItem {
     bool icon_last = false;
     float letter_scale = 1;
     bool small = false;
+    bool large = false;  ///< the one thing to do on a page
 };
 
 enum class RowKind { none, bar, row };

@@ -188,6 +188,11 @@ void Ui::end_content() {
     m->content_open = false;
 }
 
+void Ui::back_to_top() {
+    m->page_scroll.offset = 0;
+    m->again = true;
+}
+
 void Ui::Inside::open_scroller(Scroller& scroll, Box room, bool allow_strip) {
     const bool strip = allow_strip && scroll.content > room.height + 0.5F;
     scroll.strip = strip;

@@ -68,7 +68,7 @@ enum class Icon {
 
 enum class ButtonStyle {
     plain,    ///< outlined
-    primary,  ///< the act of this screen; at most one a screen
+    primary,  ///< the act of this screen; at most one a screen; alone on a page it is larger than any other
     quiet,    ///< text and icon only, in bars
     danger,   ///< ends or wipes something
 };
@@ -212,6 +212,8 @@ class Ui {
     /// The schematic picture: boxes with arrows between them, side by side where there is room.
     void flow(std::span<const FlowStep> steps);
 
+    /// Shows the page from its top again: after a press that left something to do, said there.
+    void back_to_top();
     /// Closes the on-screen keyboard, as the visitor's own "done" key does.
     void close_keyboard();
 
