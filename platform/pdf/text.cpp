@@ -157,7 +157,7 @@ bool is_space(char16_t unit) {
 std::size_t before_marks(const Characters& text, std::size_t begin, std::size_t at) {
     at = std::max(at, begin + 1);
     std::size_t end = at;
-    while (end > begin && is_mark(text[end]))
+    while (end > begin && end < text.size() && is_mark(text[end]))
         --end;
     return end > begin ? end : at;
 }
