@@ -2,6 +2,7 @@
 // The form as JSON: what `klachtenctl file` reads, and what a dossier holds. Its JSON Schema is
 // assets/form.schema.json.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,9 @@
 #include "core/complaint/form.hpp"
 
 namespace klachtenzuil {
+
+/// A text of more bytes is no form.
+inline constexpr std::size_t largest_form_json = 256 * 1024;
 
 /// Reads one JSON document. A field that is missing takes its default; an unknown field, a wrong type or an unknown
 /// name fails with form_not_json or form_incomplete and names the field, never what stood in it. Depth and size are

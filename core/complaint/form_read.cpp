@@ -18,8 +18,6 @@ namespace klachtenzuil {
 
 namespace {
 
-constexpr std::size_t largest_form = 256 * 1024;
-
 /// Overwrites what it gives back: the parser's own buffer holds what a person told.
 template <class T>
 struct WipingAllocator : std::allocator<T> {
@@ -296,8 +294,8 @@ class FormReader {
 }  // namespace
 
 Result<Form> read_form(std::string_view json) {
-    if (json.size() > largest_form) {
-        return failed(Reason::form_not_json, fmt::format("> {} KiB", largest_form / 1024));
+    if (json.size() > largest_form_json) {
+        return failed(Reason::form_not_json, fmt::format("> {} KiB", largest_form_json / 1024));
     }
     FormReader reader(json);
     if (Json::sax_parse(json.begin(), json.end(), &reader)) return reader.take_form();

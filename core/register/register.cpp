@@ -255,6 +255,12 @@ Result<Counts> Register::counts() const {
         counts.prints_open =
             count(sql, "SELECT count(*) FROM print_request WHERE state IN ('wanted', 'created', 'sent')");
         counts.prints_unknown = count(sql, "SELECT count(*) FROM print_request WHERE state = 'unknown'");
+        counts.prints_filed = count(sql,
+                                    "SELECT count(DISTINCT complaint.id) FROM print_request "
+                                    "JOIN complaint ON complaint.id = print_request.complaint "
+                                    "WHERE state = 'filed' AND acknowledged IS NULL");
+        counts.letters_brought = count(
+            sql, "SELECT count(*) FROM complaint WHERE brought_letter = 1 AND stage NOT IN ('completed', 'refused')");
         return counts;
     });
 }

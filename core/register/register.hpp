@@ -61,8 +61,10 @@ struct ListFilter {
 struct Counts {
     std::array<std::int64_t, stage_count> by_stage{};
     std::int64_t acknowledge_overdue = 0;
-    std::int64_t prints_open = 0;     ///< paper that is still to come by itself
-    std::int64_t prints_unknown = 0;  ///< paper about which a person must decide
+    std::int64_t prints_open = 0;      ///< paper that is still to come by itself
+    std::int64_t prints_unknown = 0;   ///< paper about which a person must decide
+    std::int64_t prints_filed = 0;     ///< paper in the folder that nobody registered as handed out
+    std::int64_t letters_brought = 0;  ///< written complaints at the desk, of complaints that are not at their end
     bool operator==(const Counts&) const = default;
 };
 

@@ -1,0 +1,133 @@
+#include "platform/ctl/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <optional>
+
+#include "platform/ctl/commands.hpp"
+#include "platform/ctl/version.hpp"
+
+namespace klachtenzuil::ctl {
+
+namespace {
+
+/// What stands before the command, or after it.
+struct GlobalOptions {
+    std::optional<std::filesystem::path> data;
+    std::optional<std::filesystem::path> config;
+    bool json = false;
+};
+
+/// The configuration decides in which language the rest of the command line is explained, so it is looked for first.
+std::optional<std::filesystem::path> find_config(int argc, const char* const* argv) {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    std::optional<std::filesystem::path> config;
+    app.add_option("--config", config);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Error&) {
+        return std::nullopt;  // the whole command line is read again, and what is wrong with it is said then
+    }
+    return config;
+}
+
+/// The library's own headings, in the language of the reader.
+void name_headings(CLI::App& app, const Words& words) {
+    const auto formatter = app.get_formatter();
+    formatter->label("Usage", words(w::ctl_label_usage));
+    formatter->label("OPTIONS", words(w::ctl_label_options));
+    formatter->label("SUBCOMMAND", words(w::ctl_label_command));
+    formatter->label("Positionals", words(w::ctl_label_arguments));
+}
+
+void explain(CLI::App& app, const Words& words) {
+    app.set_help_flag("-h,--help", words(w::ctl_help));
+    app.get_help_ptr()->group(words(w::ctl_label_options));
+}
+
+void add_commands(CLI::App& app, const Words& words, Command& chosen) {
+    add_init(app, words, chosen);
+    add_file(app, words, chosen);
+    add_list(app, words, chosen);
+    add_status(app, words, chosen);
+    app.require_subcommand(0, 1);
+    for (CLI::App* command : app.get_subcommands(nullptr)) {
+        command->group(words(w::ctl_label_commands));
+        command->fallthrough();
+        explain(*command, words);
+    }
+}
+
+void add_options(CLI::App& app, const Words& words, GlobalOptions& global) {
+    app.option_defaults()->group(words(w::ctl_label_options));
+    explain(app, words);
+    app.set_version_flag("--version", std::string("klachtenctl ") + version, words(w::ctl_version))
+        ->group(words(w::ctl_label_options));
+    app.add_option("--data", global.data, words(w::ctl_data))->type_name("DIR");
+    app.add_option("--config", global.config, words(w::ctl_config))->type_name("FILE");
+    app.add_flag("--json", global.json, words(w::ctl_json));
+}
+
+/// The argument that is the matter, as far as the library tells; its own sentences are in one language only.
+std::string matter_of(const CLI::App& app, const CLI::ParseError& error, const Words& words) {
+    if (const auto extras = app.remaining(true); !extras.empty()) {
+        return words.fill(w::ctl_usage_unknown, fmt::arg("what", extras.front()));
+    }
+    const std::string message = error.what();
+    const bool names_option = message.starts_with("-");
+    return names_option ? words.fill(w::ctl_usage_option, fmt::arg("option", message.substr(0, message.find(':'))))
+                        : words(w::ctl_usage_other);
+}
+
+int run_chosen(const Command& chosen, const GlobalOptions& global, Result<Config> config) {
+    if (!config) return refuse(Words(default_config().screen.default_language), config.error());
+    const Language language = config->screen.default_language;
+    const SystemClock clock;
+    Session session{.data = global.data.value_or(default_data_directory()),
+                    .config = std::move(*config),
+                    .words = Words(language),
+                    .json = global.json,
+                    .clock = clock};
+    const int status = chosen(session);
+    const auto written = session.out.flush();
+    // A command that saw this itself has said so.
+    const bool said = status > done_but_needs_a_person;
+    return written || said ? status : refuse(session.words, written.error());
+}
+
+int say(const std::string& text, const Words& words) {
+    Output out(1);
+    out.line(text);
+    const auto written = out.flush();
+    return written ? done : refuse(words, written.error());
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+    auto config = load_config(find_config(argc, argv));
+    const Words words(config.value_or(default_config()).screen.default_language);
+    CLI::App app(words(w::ctl_about), "klachtenctl");
+    name_headings(app, words);
+    app.footer(words(w::ctl_exit_statuses));
+    GlobalOptions global;
+    Command chosen;
+    add_options(app, words, global);
+    add_commands(app, words, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        return say(app.help(), words);
+    } catch (const CLI::CallForVersion& call) {
+        return say(call.what(), words);
+    } catch (const CLI::ParseError& error) {
+        return refuse(words, {Reason::usage, matter_of(app, error, words)});
+    }
+    if (!chosen) return refuse(words, {Reason::usage, words(w::ctl_usage_no_command)});
+    return run_chosen(chosen, global, std::move(config));
+}
+
+}  // namespace klachtenzuil::ctl

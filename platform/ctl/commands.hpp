@@ -1,0 +1,19 @@
+#pragma once
+// The commands. Each adds itself to the command line, with its own arguments, and becomes `chosen` when it is asked
+// for.
+
+#include "core/words/words.hpp"
+#include "platform/ctl/session.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace klachtenzuil::ctl {
+
+void add_init(CLI::App& app, const Words& words, Command& chosen);
+void add_file(CLI::App& app, const Words& words, Command& chosen);
+void add_list(CLI::App& app, const Words& words, Command& chosen);
+void add_status(CLI::App& app, const Words& words, Command& chosen);
+
+}  // namespace klachtenzuil::ctl

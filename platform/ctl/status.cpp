@@ -1,0 +1,191 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <vector>
+
+#include "core/print/print_names.hpp"
+#include "core/print/print_store.hpp"
+#include "core/register/database.hpp"
+#include "platform/ctl/commands.hpp"
+#include "platform/ctl/describe.hpp"
+#include "platform/ctl/version.hpp"
+
+namespace klachtenzuil::ctl {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A paper that did not come out yet, and why.
+struct Paper {
+    PrintRequest request;
+    Reference reference;
+};
+
+struct Status {
+    Counts counts;
+    StoreHealth health;
+    std::vector<Paper> papers;
+    Instant now;
+};
+
+Result<std::vector<PrintRequest>> unconfirmed(Register& store) {
+    return store.database().read([](Sql& sql) -> Result<std::vector<PrintRequest>> {
+        auto requests = print_store::open(sql);
+        if (!requests) return requests;
+        auto undecided = print_store::undecided(sql);
+        if (!undecided) return undecided;
+        requests->insert(requests->end(), undecided->begin(), undecided->end());
+        return requests;
+    });
+}
+
+Result<std::vector<Paper>> papers_of(Register& store) {
+    const auto requests = unconfirmed(store);
+    if (!requests) return failed(requests.error());
+    std::vector<Paper> papers;
+    for (const auto& request : *requests) {
+        const auto filed = store.find(request.complaint);
+        if (!filed) return failed(filed.error());
+        papers.push_back({request, *filed ? (*filed)->entry.reference : Reference{}});
+    }
+    return papers;
+}
+
+Result<Status> read_status(Register& store, const Clock& clock) {
+    const auto health = store.check_health();
+    if (!health) return failed(health.error());
+    const auto counts = store.counts();
+    if (!counts) return failed(counts.error());
+    auto papers = papers_of(store);
+    if (!papers) return failed(papers.error());
+    return Status{*counts, *health, std::move(*papers), clock.now()};
+}
+
+std::int64_t total(const Counts& counts) {
+    return std::accumulate(counts.by_stage.begin(), counts.by_stage.end(), std::int64_t{0});
+}
+
+/// Something that waits for a person: its name for programs, and a sentence with how often.
+struct Need {
+    const char* name;
+    Word sentence;
+    std::int64_t count;
+};
+
+std::vector<Need> needs_of(const Status& status) {
+    const Counts& counts = status.counts;
+    const Need all[] = {
+        {"clock_behind", w::ctl_status_need_clock, status.health.clock_behind ? 1 : 0},
+        {"overdue", w::ctl_status_need_overdue, counts.acknowledge_overdue},
+        {"prints_open", w::ctl_status_need_prints, counts.prints_open},
+        {"prints_unknown", w::ctl_status_need_unknown, counts.prints_unknown},
+        {"prints_filed", w::ctl_status_need_filed, counts.prints_filed},
+        {"letters_brought", w::ctl_status_need_letters, counts.letters_brought},
+    };
+    std::vector<Need> needs;
+    std::copy_if(std::begin(all), std::end(all), std::back_inserter(needs), [](const Need& n) { return n.count > 0; });
+    return needs;
+}
+
+Json json_of(const Paper& paper, const Words& words) {
+    const PrintRequest& request = paper.request;
+    return {{"id", hex(request.id.bytes)},
+            {"reference", text_of(paper.reference)},
+            {"state", name_of(request.state)},
+            {"trouble", name_of(request.trouble)},
+            {"cause", words(for_staff(request.trouble))},
+            {"duplicate", request.duplicate},
+            {"queue", request.job ? Json(request.job->queue) : Json(nullptr)},
+            {"job", request.job ? Json(request.job->number) : Json(nullptr)},
+            {"asked", iso_utc(request.asked)},
+            {"changed", iso_utc(request.changed)}};
+}
+
+Json json_of(const Status& status, const Session& session) {
+    const Counts& counts = status.counts;
+    Json stages = Json::object();
+    for (int i = 0; i < stage_count; ++i)
+        stages[std::string(name_of(static_cast<Stage>(i)))] = counts.by_stage[static_cast<std::size_t>(i)];
+    auto papers = Json::array();
+    for (const auto& paper : status.papers)
+        papers.push_back(json_of(paper, session.words));
+    auto needs = Json::array();
+    for (const auto& need : needs_of(status))
+        needs.push_back(need.name);
+    return {{"node", session.config.node},
+            {"version", version},
+            {"data", session.data.string()},
+            {"complaints", {{"total", total(counts)}, {"by_stage", stages}}},
+            {"overdue", counts.acknowledge_overdue},
+            {"letters_brought", counts.letters_brought},
+            {"prints",
+             {{"open", counts.prints_open},
+              {"unknown", counts.prints_unknown},
+              {"filed", counts.prints_filed},
+              {"requests", papers}}},
+            {"last_delivery", nullptr},
+            {"disk", {{"free_bytes", status.health.free_bytes}}},
+            {"clock", {{"now", iso_utc(status.now)}, {"behind", status.health.clock_behind}}},
+            {"needs_person", needs}};
+}
+
+void print_fact(Session& session, Word label, const std::string& value) {
+    constexpr std::size_t label_width = 20;
+    session.out.line(padded(session.words(label), label_width) + value);
+}
+
+std::string stages_in_words(const Counts& counts, const Words& words) {
+    std::string text = fmt::format("{}", total(counts));
+    for (int i = 0; i < stage_count; ++i) {
+        const auto count = counts.by_stage[static_cast<std::size_t>(i)];
+        if (count > 0) text += fmt::format(" · {} {}", count, words(word_for(static_cast<Stage>(i))));
+    }
+    return text;
+}
+
+void print_in_words(Session& session, const Status& status) {
+    const Words& words = session.words;
+    const Counts& counts = status.counts;
+    const LocalTime now = amsterdam(status.now);
+    print_fact(session, w::ctl_status_node, session.config.node);
+    print_fact(session, w::ctl_status_complaints, stages_in_words(counts, words));
+    print_fact(session, w::ctl_status_overdue, fmt::format("{}", counts.acknowledge_overdue));
+    print_fact(session, w::ctl_status_letters, fmt::format("{}", counts.letters_brought));
+    print_fact(session, w::ctl_status_papers,
+               fmt::format("{}", counts.prints_open + counts.prints_unknown + counts.prints_filed));
+    for (const auto& paper : status.papers)
+        session.out.line(fmt::format("  {}  {}", text_of(paper.reference), words(for_staff(paper.request.trouble))));
+    print_fact(session, w::ctl_status_delivery, words(w::ctl_status_no_delivery));
+    print_fact(session, w::ctl_status_disk,
+               words.fill(w::ctl_status_free, fmt::arg("size", size_in_words(status.health.free_bytes, words))));
+    print_fact(session, w::ctl_status_clock, words.date(now.date) + ", " + words.time(now.time_of_day));
+    const auto needs = needs_of(status);
+    session.out.line({});
+    if (needs.empty()) session.out.line(words(w::ctl_status_all_well));
+    for (const auto& need : needs)
+        session.out.line("! " + words.fill(need.sentence, fmt::arg("count", need.count)));
+}
+
+int status(Session& session) {
+    const auto opened = session.open_register();
+    if (!opened) return refuse(session.words, opened.error());
+    const auto status = read_status(**opened, session.clock);
+    if (!status) return refuse(session.words, status.error());
+    if (session.json) {
+        session.out.line(json_of(*status, session).dump());
+    } else {
+        print_in_words(session, *status);
+    }
+    return needs_of(*status).empty() ? done : done_but_needs_a_person;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, const Words& words, Command& chosen) {
+    app.add_subcommand("status", words(w::ctl_status))->callback([&chosen] { chosen = status; });
+}
+
+}  // namespace klachtenzuil::ctl
