@@ -84,6 +84,7 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
     const bool several_lines = spec.lines > 1;
 
     in.paragraph(Role::text, Type::bold, palette.text, spec.label, 2.5F);
+    const float block_top = in.at.y - pen.line_height(Type::bold);
     if (!spec.hint.empty()) in.paragraph(Role::text, Type::body, palette.quiet, spec.hint, 0);
     if (!spec.problem.empty()) in.signed_text(Icon::warning, Type::bold, palette.error, spec.problem, 0.5F);
 
@@ -98,7 +99,10 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
         for (const Edit& edit : in.edits) {
             if (edit.stroke == Stroke::up || edit.stroke == Stroke::down || edit.stroke == Stroke::home ||
                 edit.stroke == Stroke::end) {
-                move_by_lines(wrapped(), edit.stroke, in.caret, in.goal_x);
+                const Typing now = wrapped();
+                const bool last = line_of(*now.lines, in.caret) + 1 == now.lines->size();
+                if (edit.stroke == Stroke::down && last) in.focus_keys();
+                move_by_lines(now, edit.stroke, in.caret, in.goal_x);
                 continue;
             }
             in.goal_x.reset();
@@ -173,6 +177,7 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
         Role::field, spec.label, value,
         {.id = id, .whole = box, .kind = SpotKind::field, .scrolls = true, .keys = spec.keys, .lines = spec.lines});
     wipe(value);
+    const std::size_t spot = in.spots.size();
 
     const std::size_t used = utf8::count(text);
     if (static_cast<double>(used) >= count_from * static_cast<double>(spec.limit)) {
@@ -185,6 +190,8 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
                          in.words->fill(w::ui_count, fmt::arg("used", used), fmt::arg("limit", spec.limit)), 0.5F);
         }
     }
+    // Spots are left out while a dialog is only being measured.
+    if (in.reachable) in.spots[spot - 1].block = {box.x, block_top, box.width, in.at.y - block_top};
     return changed;
 }
 

@@ -150,7 +150,6 @@ bool Ui::Inside::take_key_in_field(const KeyPressed& event) {
 
 bool Ui::Inside::take_key(const KeyPressed& event) {
     if (take_key_in_field(event)) return is_edit(event);
-    const float page_px = scroller().region.height * 0.85F;
     const Spot* spot = spot_of(focus);
     switch (event.key) {
         case Key::tab: move_focus(event.shift ? -1 : 1); break;
@@ -167,8 +166,8 @@ bool Ui::Inside::take_key(const KeyPressed& event) {
                 focus = in_use = 0;
             }
             break;
-        case Key::page_up: scroll_by(-page_px); break;
-        case Key::page_down: scroll_by(page_px); break;
+        case Key::page_up: page_turn = -1; break;
+        case Key::page_down: page_turn = 1; break;
         case Key::home: scroll_by(-scroller().content); break;
         case Key::end: scroll_by(scroller().content); break;
         case Key::up:
@@ -325,7 +324,10 @@ void Ui::Inside::focus_on(const Spot& spot) {
 
 void Ui::Inside::move_focus(int by) {
     const auto count = static_cast<int>(seen.size());
-    const auto found = std::find_if(seen.begin(), seen.end(), [this](const Spot& spot) { return spot.id == focus; });
+    // The keys on the screen belong to the field in use: Tab goes on from there.
+    const Spot* at_focus = spot_of(focus);
+    const Id from = at_focus != nullptr && at_focus->kind == SpotKind::key ? in_use : focus;
+    const auto found = std::find_if(seen.begin(), seen.end(), [from](const Spot& spot) { return spot.id == from; });
     int index = found == seen.end() ? (by > 0 ? -1 : count) : static_cast<int>(found - seen.begin());
     for (int tried = 0; tried < count; ++tried) {
         index = (index + by + count) % count;
@@ -334,6 +336,13 @@ void Ui::Inside::move_focus(int by) {
         focus_on(spot);
         return;
     }
+}
+
+void Ui::Inside::focus_keys() {
+    if (!keyboard.open) return;
+    const auto key =
+        std::find_if(seen.begin(), seen.end(), [](const Spot& spot) { return spot.kind == SpotKind::key; });
+    if (key != seen.end()) focus_on(*key);
 }
 
 /// To the nearest member of the group in that direction.
@@ -357,7 +366,11 @@ bool Ui::Inside::move_in_group(Key direction) {
             best_distance = distance;
         }
     }
-    if (best != nullptr) focus_on(*best);
+    if (best != nullptr) {
+        focus_on(*best);
+    } else if (from->kind == SpotKind::key && direction == Key::up) {
+        focus = in_use;
+    }
     return true;
 }
 

@@ -34,6 +34,7 @@ struct Spot {
     Id id = 0;
     Box seen{};  ///< the part of its touch area that is in view
     Box whole{};
+    Box block{};  ///< the control with the words that belong to it; empty: itself
     Layer layer = Layer::page;
     SpotKind kind = SpotKind::press;
     bool enabled = true;
@@ -50,6 +51,7 @@ struct DrawnPlace {
     Layer layer;
     Box clip;
     bool reachable;
+    bool in_scroller;
 };
 
 struct Layout {
@@ -160,6 +162,7 @@ struct Ui::Inside {
     void pass_time();
     void activate(const Spot& spot, bool by_pointer);
     void move_focus(int by);
+    void focus_keys();  ///< from a field down to the keys on the screen
     void focus_on(const Spot& spot);
     bool move_in_group(Key direction);
     const Spot* spot_at(float x, float y) const;
@@ -175,6 +178,8 @@ struct Ui::Inside {
     Layout page_at;
     Scroller page_scroll;
     Scroller dialog_scroll;
+    bool in_scroller = false;  ///< what is drawn now stands in what scrolls
+    int page_turn = 0;         ///< 1: show what comes after, -1: what stands before
     float bar_bottom = 0;
     float footer_height = 0;
     std::optional<Ui::Footer> footer;
@@ -191,12 +196,16 @@ struct Ui::Inside {
     void open_scroller(Scroller& scroll, Box room, bool allow_strip);
     void close_scroller(Scroller& scroll, float padding);
     void reveal_in(Scroller& scroll);
+    void turn_page(Scroller& scroll);
+    Id more_id() const;
+    Id less_id() const;
     void draw_strip(Scroller& scroll);
     void draw_footer();
     void finish_page();
     float footer_needs();
     bool footer_shown() const;
-    float strip_height() const;
+    float strip_height();
+    RowItem strip_item(Word word, Icon icon) const;
     float above_keyboard() const;
 
     // --- text (texts.cpp) ---

@@ -56,10 +56,12 @@ Row last_row(const KeyRequest& request, int columns) {
         row.push_back(character(U'.'));
     }
     const float done = 2;
-    const float enter = request.lines_allowed ? 2 : 0;
+    // An address has one line.
+    const bool lines = request.lines_allowed && !email;
+    const float enter = lines ? 2 : 0;
     const float space = static_cast<float>(columns) - static_cast<float>(row.size()) - done - enter;
     row.push_back({.kind = KeyKind::space, .columns = space});
-    if (request.lines_allowed) row.push_back({.kind = KeyKind::enter, .columns = enter});
+    if (lines) row.push_back({.kind = KeyKind::enter, .columns = enter});
     row.push_back({.kind = KeyKind::done, .columns = done});
     return row;
 }

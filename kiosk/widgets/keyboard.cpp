@@ -196,6 +196,7 @@ void Ui::Inside::draw_key(const KeyCap& key, const Box& box, std::size_t number)
                 {.id = id,
                  .whole = box,
                  .kind = SpotKind::key,
+                 .tab_stop = false,
                  .group = mix(4, static_cast<std::uint64_t>(layer)),
                  .key = key});
 }
@@ -207,7 +208,7 @@ void Ui::Inside::draw_variants() {
     const float size = std::max(key_height(), pen->px(mm::touch));
     const auto panel_width = static_cast<float>(panel.width_px);
     const auto fits = static_cast<std::size_t>((panel_width - 3 * gap) / (size + gap));
-    const std::size_t columns = std::clamp<std::size_t>(fits, 1, std::min<std::size_t>(6, keyboard.variants.size()));
+    const std::size_t columns = std::clamp<std::size_t>(fits, 1, keyboard.variants.size());
     const std::size_t rows = (keyboard.variants.size() + columns - 1) / columns;
     const float width = static_cast<float>(columns) * (size + gap) + gap;
     const float height = static_cast<float>(rows) * (size + gap) + gap;

@@ -13,7 +13,7 @@ namespace {
 constexpr float least_content_mm = 90;
 constexpr float bar_padding_mm = 2;
 constexpr float footer_padding_mm = 3.5F;
-constexpr float strip_padding_mm = 2;
+constexpr float strip_padding_mm = mm::apart;
 constexpr float content_padding_mm = 7;
 
 }  // namespace
@@ -31,8 +31,15 @@ float Ui::Inside::column() const {
     return std::floor(std::min(static_cast<float>(panel.width_px) - 2 * margin(), column_em * em()));
 }
 
-float Ui::Inside::strip_height() const {
-    return std::max(pen->px(mm::touch), pen->line_height(Type::body) + pen->px(2)) + 2 * pen->px(strip_padding_mm);
+RowItem Ui::Inside::strip_item(Word word, Icon icon) const {
+    return {.label = (*words)(word), .name = (*words)(word), .icon = icon};
+}
+
+float Ui::Inside::strip_height() {
+    const float most = (column() - pen->px(mm::apart)) / 2;
+    const float more = item_size(strip_item(w::ui_more, Icon::more), most).y;
+    const float less = item_size(strip_item(w::ui_less, Icon::less), most).y;
+    return std::max(more, less) + 2 * pen->px(strip_padding_mm);
 }
 
 float Ui::Inside::above_keyboard() const {
@@ -201,9 +208,11 @@ void Ui::Inside::open_scroller(Scroller& scroll, Box room, bool allow_strip) {
     scroll.offset = std::clamp(scroll.offset, 0.0F, scroll.furthest());
     at = {.y = room.y - scroll.offset};
     push_clip(room);
+    in_scroller = true;
 }
 
 void Ui::Inside::close_scroller(Scroller& scroll, float padding) {
+    in_scroller = false;
     const float content = std::ceil(at.y + padding - (scroll.region.y - scroll.offset));
     if (std::abs(content - scroll.content) > 0.5F) again = true;
     scroll.content = content;
@@ -212,6 +221,7 @@ void Ui::Inside::close_scroller(Scroller& scroll, float padding) {
                           : Box{0, 0, static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
     pop_clip(whole);
     reveal_in(scroll);
+    turn_page(scroll);
     const float to = std::clamp(scroll.offset, 0.0F, scroll.furthest());
     if (to != scroll.offset) again = true;
     scroll.offset = to;
@@ -225,13 +235,53 @@ void Ui::Inside::reveal_in(Scroller& scroll) {
     if (spot == spots.end() || spot->layer != layer) return;
     reveal = 0;
     if (!spot->scrolls) return;
-    const float air = std::min(pen->px(4), std::max(0.0F, (scroll.region.height - spot->whole.height) / 2));
-    const float over = scroll.region.y + air - spot->whole.y;
-    const float under = spot->whole.bottom() + air - scroll.region.bottom();
+    // With its label and what it says of itself, where there is room for that.
+    const bool with_words = spot->block.height > 0 && spot->block.height <= scroll.region.height;
+    const Box& box = with_words ? spot->block : spot->whole;
+    const float air = std::min(pen->px(4), std::max(0.0F, (scroll.region.height - box.height) / 2));
+    const float over = scroll.region.y + air - box.y;
+    const float under = box.bottom() + air - scroll.region.bottom();
     float by = 0;
     if (under > 0) by = std::min(under, -over);
     if (over > 0) by = -over;
     if (std::abs(by) < 0.5F) return;
+    scroll.offset = std::round(std::clamp(scroll.offset + by, 0.0F, scroll.furthest()));
+    again = true;
+}
+
+Id Ui::Inside::more_id() const {
+    return mix(mix(page, static_cast<std::uint64_t>(layer)), "more");
+}
+
+Id Ui::Inside::less_id() const {
+    return mix(mix(page, static_cast<std::uint64_t>(layer)), "less");
+}
+
+/// Moves by almost a window, so that what was cut by the edge stands whole at the other one.
+void Ui::Inside::turn_page(Scroller& scroll) {
+    if (scroll.strip && pressed(more_id())) page_turn = 1;
+    if (scroll.strip && pressed(less_id())) page_turn = -1;
+    if (page_turn == 0) return;
+    const Box& region = scroll.region;
+    const float air = pen->px(4);
+    float next = region.bottom();
+    float before = region.y;
+    const auto look_at = [&](const Box& box) {
+        if (box.height <= 0 || box.height > region.height - 2 * air) return;
+        if (box.bottom() > region.bottom() + 0.5F) next = std::min(next, box.y);
+        if (box.y < region.y - 0.5F) before = std::max(before, box.bottom());
+    };
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        if (places[i].in_scroller && places[i].layer == layer) look_at(drawn[i].box);
+    }
+    for (const Spot& spot : spots) {
+        if (spot.layer == layer) look_at(spot.block);
+    }
+    const float step = page_turn > 0 ? next - air - region.y : before + air - region.bottom();
+    // Nothing that is cut starts so high that the page would hardly move.
+    const bool moves = std::abs(step) > region.height * 0.3F;
+    const float by = moves ? step : static_cast<float>(page_turn) * region.height * 0.85F;
+    page_turn = 0;
     scroll.offset = std::round(std::clamp(scroll.offset + by, 0.0F, scroll.furthest()));
     again = true;
 }
@@ -245,16 +295,14 @@ void Ui::Inside::draw_strip(Scroller& scroll) {
     const float left = layer == Layer::page ? std::round((strip.width - column()) / 2) : at.left;
     const float width = layer == Layer::page ? column() : at.width;
     pen->fill({left, strip.y, width, hair}, pen->colour().line);
-    RowItem more{.label = (*words)(w::ui_more), .name = (*words)(w::ui_more), .icon = Icon::more};
-    RowItem less{.label = (*words)(w::ui_less), .name = (*words)(w::ui_less), .icon = Icon::less};
-    more.id = id_of("strip", "more");
-    less.id = id_of("strip", "less");
+    RowItem more = strip_item(w::ui_more, Icon::more);
+    RowItem less = strip_item(w::ui_less, Icon::less);
+    more.id = more_id();
+    less.id = less_id();
     const float height = strip.height - 2 * pad;
-    const float page_px = scroll.region.height * 0.85F;
-    if (pressed(more.id)) scroll_by(page_px);
-    if (pressed(less.id)) scroll_by(-page_px);
-    const ImVec2 more_size = item_size(more, width);
-    const ImVec2 less_size = item_size(less, width);
+    const float most = (width - pen->px(mm::apart)) / 2;
+    const ImVec2 more_size = item_size(more, most);
+    const ImVec2 less_size = item_size(less, most);
     if (scroll.offset < scroll.furthest() - 0.5F) draw_item(more, {left, strip.y + pad, more_size.x, height});
     if (scroll.offset > 0.5F) draw_item(less, {left + width - less_size.x, strip.y + pad, less_size.x, height});
 }

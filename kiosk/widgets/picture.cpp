@@ -64,7 +64,7 @@ void Ui::Inside::pop_clip(const Box& before) {
 
 void Ui::Inside::add_text(Role role, const std::string& name, const Box& ink, const Box& room, std::string_view value) {
     push_wiping(drawn, {.role = role, .name = name, .value = std::string(value), .box = ink, .room = room});
-    places.push_back({layer, clip, reachable});
+    places.push_back({layer, clip, reachable, in_scroller});
 }
 
 bool Ui::Inside::add_control(Role role, const std::string& name, std::string_view value, Spot spot) {
@@ -77,7 +77,7 @@ bool Ui::Inside::add_control(Role role, const std::string& name, std::string_vie
                         .focused = spot.id == focus && focus != 0,
                         .box = spot.whole,
                         .room = spot.whole});
-    places.push_back({layer, clip, reachable});
+    places.push_back({layer, clip, reachable, in_scroller});
     if (reachable) spots.push_back(spot);
     return pressed(spot.id);
 }

@@ -21,13 +21,13 @@ struct Box {
 struct Drawn {
     Role role;
     std::string name;  ///< the words on it, or the label of a field
-    std::string
-        value;  ///< what a field holds; "chosen" or "" for a choice; the problem shown at a field follows after " – "
+    /// What a field holds; "chosen" or "" for a choice; the problem shown at a field follows after " – ".
+    std::string value{};
     bool enabled = true;
     bool focused = false;
     bool visible = true;  ///< its whole box lies inside the part of the page that is in view, and no dialog covers it
-    Box box;              ///< the touch area of a control; the ink's bounds of a text
-    Box room;             ///< for text: what it must stay inside; else equal to box
+    Box box{};            ///< the touch area of a control; the ink's bounds of a text
+    Box room{};           ///< for text: what it must stay inside; else equal to box
 };
 
 /// Whether a person who was told `words` would take this for it: name or value contains them, whatever the case.

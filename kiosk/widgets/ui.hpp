@@ -97,8 +97,8 @@ struct FieldSpec {
 /// A box of the schematic picture of the procedure.
 struct FlowStep {
     std::string title;
-    std::string text;
-    std::string term;  ///< "binnen 14 dagen", or empty
+    std::string text{};
+    std::string term{};  ///< "binnen 14 dagen", or empty
     Icon icon = Icon::none;
 };
 
@@ -107,7 +107,7 @@ struct Answer {
     std::string question;
     std::string answer;  ///< or what says that it was skipped
     bool skipped = false;
-    std::string change;  ///< the words on its own change link; empty: it has none
+    std::string change{};  ///< the words on its own change link; empty: it has none
 };
 
 enum class FooterPress { back, act };
