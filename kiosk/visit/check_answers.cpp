@@ -109,6 +109,15 @@ std::optional<Action> draw_answers(Ui& ui, const CheckView& view, const Draft& d
     return std::nullopt;
 }
 
+void tell_not_sent(Ui& ui, const CheckView& view) {
+    const Words& words = view.step.page.words;
+    const std::string& phone = view.step.page.organisation.phone;
+    ui.notice(Icon::warning, words(w::review_not_sent));
+    if (view.failure) ui.text(words.for_visitor(*view.failure));
+    if (!phone.empty()) ui.text(words.fill(w::review_call, fmt::arg("phone", phone)));
+    ui.text(words(w::review_try_again));
+}
+
 void draw_privacy(Ui& ui, const Words& words, int kept_months) {
     ui.subheading(words(w::review_privacy));
     ui.notice(Icon::lock, words(w::review_privacy_who));
@@ -130,11 +139,7 @@ void ask_about_paper(Ui& ui, const Words& words, bool& story_on_paper) {
 std::optional<Action> draw_check_answers(Ui& ui, const CheckView& view, Draft& draft) {
     const Words& words = view.step.page.words;
     std::optional<Action> action = begin_step(ui, "check", view.step, {words(w::review_send), act::Send{}});
-    if (view.send_failed) {
-        ui.notice(Icon::warning, words(w::review_not_sent));
-        if (view.failure) ui.text(words.for_visitor(*view.failure));
-        ui.text(rather_talk(words, view.step.page.organisation));
-    }
+    if (view.send_failed) tell_not_sent(ui, view);
     ui.heading(words(w::review_heading));
     ui.text(words(w::review_how));
     if (const auto change = draw_answers(ui, view, draft)) action = change;

@@ -57,17 +57,20 @@ Word way_of_answer(std::optional<ReplyBy> reply_by) {
 void tell_of_dates(Ui& ui, const DoneView& view) {
     const Words& words = view.page.words;
     const bool hears_from_us = !view.anonymous && view.reply_by.value_or(ReplyBy::none) != ReplyBy::none;
-    const auto by = [&words](Date date) { return words.fill(w::done_by, fmt::arg("date", words.date(date))); };
-    const auto line = [](const std::string& when, const std::string& what) {
-        return Answer{.question = when, .answer = what, .change = {}};
-    };
     std::vector<Answer> lines;
+    // What falls on the same day is told together.
+    const auto tell = [&](Date date, Word what) {
+        const std::string when = words.fill(w::done_by, fmt::arg("date", words.date(date)));
+        if (!lines.empty() && lines.back().question == when)
+            lines.back().answer += ' ' + words(what);
+        else
+            lines.push_back({.question = when, .answer = words(what), .change = {}});
+    };
     // The paper is the acknowledgement: once it is out, none follows.
-    if (hears_from_us && view.paper != PaperNow::out)
-        lines.push_back(line(by(view.deadlines.acknowledge), words(w::done_acknowledge)));
-    lines.push_back(line(by(view.deadlines.start), words(w::done_start)));
-    lines.push_back(line(by(view.deadlines.refuse), words(hears_from_us ? w::done_refuse : w::done_refuse_ask)));
-    lines.push_back(line(by(view.deadlines.complete), words(hears_from_us ? w::done_complete : w::done_complete_ask)));
+    if (hears_from_us && view.paper != PaperNow::out) tell(view.deadlines.acknowledge, w::done_acknowledge);
+    tell(view.deadlines.start, w::done_start);
+    tell(view.deadlines.refuse, hears_from_us ? w::done_refuse : w::done_refuse_ask);
+    tell(view.deadlines.complete, hears_from_us ? w::done_complete : w::done_complete_ask);
     ui.subheading(words(w::done_next));
     ui.text(words(view.anonymous ? w::done_ask_yourself : way_of_answer(view.reply_by)));
     std::ignore = ui.answers(lines);
