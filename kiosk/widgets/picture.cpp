@@ -90,6 +90,7 @@ void Ui::Inside::finish_picture() {
         const bool under_keyboard = keyboard.open && place.layer < Layer::keyboard && overlap(box, keyboard.box);
         const bool under_variants =
             !keyboard.variants.empty() && place.layer < Layer::variants && overlap(box, keyboard.variants_box);
+        drawn[i].seen = common(box, place.clip);
         drawn[i].visible =
             place.reachable && in_view(box, place.clip) && !under_dialog && !under_keyboard && !under_variants;
     }

@@ -27,7 +27,8 @@ struct Drawn {
     bool focused = false;
     bool visible = true;  ///< its whole box lies inside the part of the page that is in view, and no dialog covers it
     Box box{};            ///< the touch area of a control; the ink's bounds of a text
-    Box room{};           ///< for text: what it must stay inside; else equal to box
+    Box seen{};  ///< the part of box that the page shows; a text longer than the page goes on under bar and footer
+    Box room{};  ///< for text: what it must stay inside; else equal to box
 };
 
 /// Whether a person who was told `words` would take this for it: name or value contains them, whatever the case.

@@ -32,6 +32,10 @@ float apart_y(const Box& a, const Box& b) {
     return std::max(b.y - a.bottom(), a.y - b.bottom());
 }
 
+const Box& part_in_view(const Drawn& drawn) {
+    return drawn.seen.height > 0 ? drawn.seen : drawn.box;
+}
+
 void check_alone(const Drawn& one, const Panel& panel, std::vector<std::string>& faults) {
     const Box whole{0, 0, static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
     if (one.box.x < -slack_px || one.box.right() > whole.width + slack_px)
@@ -39,7 +43,8 @@ void check_alone(const Drawn& one, const Panel& panel, std::vector<std::string>&
     if (one.role != Role::dialog && !within(one.box, one.room))
         faults.push_back(named(one) + " is wider or higher than its room");
     if (!one.visible) return;
-    if (!within(one.box, whole) && one.box.height <= whole.height)
+    // A text that is longer than the page goes on under bar and footer; anything else that shows, shows whole.
+    if (!within(one.role == Role::text ? part_in_view(one) : one.box, whole) && one.box.height <= whole.height)
         faults.push_back(named(one) + " is cut off by the panel");
     const float touch = least_touch_mm * panel.px_per_mm - 0.01F;
     if (is_control(one.role) && (one.box.width < touch || one.box.height < touch))
@@ -47,8 +52,8 @@ void check_alone(const Drawn& one, const Panel& panel, std::vector<std::string>&
 }
 
 void check_pair(const Drawn& a, const Drawn& b, const Panel& panel, std::vector<std::string>& faults) {
-    const float x = apart_x(a.box, b.box);
-    const float y = apart_y(a.box, b.box);
+    const float x = apart_x(part_in_view(a), part_in_view(b));
+    const float y = apart_y(part_in_view(a), part_in_view(b));
     if (x < -slack_px && y < -slack_px) {
         faults.push_back(named(a) + " and " + named(b) + " lie over each other");
     } else if (is_control(a.role) && is_control(b.role)) {

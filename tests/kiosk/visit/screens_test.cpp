@@ -1,0 +1,171 @@
+// Every screen in both languages, at every text size, on every panel; and every action of it by finger and by keys.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/kiosk/visit/scenes.hpp"
+#include "tests/support/layout.hpp"
+
+using namespace klachtenzuil;
+using tests::layout_faults;
+
+namespace {
+
+/// From a small old panel to a 4K one, lying and standing, each with the size that such a panel has on the wall.
+constexpr Panel panels[] = {{1024, 768, 3.37F},  {1366, 768, 3.97F}, {1920, 1080, 3.77F},
+                            {1080, 1920, 3.77F}, {768, 1024, 3.37F}, {3840, 2160, 6.42F}};
+
+/// Draws one screen and moves on it, without window or time.
+class Viewer {
+  public:
+    Panel panel = panels[2];
+    Settings settings;
+
+    /// Draws until nothing moves; the actions that came out.
+    std::vector<Action> show(const Scene& scene) {
+        const Words& words = m_words[static_cast<std::size_t>(settings.language)];
+        std::vector<Action> taken;
+        do {
+            m_ui.begin(panel, settings, words, m_now);
+            const PageView page{words, an_organisation(), settings, all_languages, true};
+            if (auto action = scene.draw(m_ui, page)) taken.push_back(std::move(*action));
+            m_ui.end();
+        } while (!m_ui.settled());
+        return taken;
+    }
+
+    std::vector<Action> tap(const Scene& scene, Drawn control) {
+        if (!control.visible) {
+            m_ui.bring_into_view(control);
+            show(scene);
+            const auto& drawn = m_ui.drawn();
+            const auto again = std::find_if(drawn.begin(), drawn.end(), [&control](const Drawn& each) {
+                return each.role == control.role && each.name == control.name && each.visible;
+            });
+            if (again == drawn.end()) return {};
+            control = *again;
+        }
+        m_ui.input(PointerMoved{control.box.x + control.box.width / 2, control.box.y + control.box.height / 2});
+        m_ui.input(PointerPressed{});
+        m_ui.input(PointerReleased{});
+        return show(scene);
+    }
+
+    std::vector<Action> press(const Scene& scene, Key key) {
+        m_ui.input(KeyPressed{key});
+        return show(scene);
+    }
+
+    const std::vector<Drawn>& drawn() const { return m_ui.drawn(); }
+    void forget() { m_ui.forget(); }
+
+  private:
+    Ui m_ui;
+    std::vector<Words> m_words{Words(Language::nl), Words(Language::en)};
+    Steady m_now{};
+};
+
+void keep(std::set<std::size_t>& reached, const std::vector<Action>& taken) {
+    for (const Action& action : taken)
+        reached.insert(action.index());
+}
+
+/// Changes whenever the page was scrolled.
+float height_of_all(const std::vector<Drawn>& drawn) {
+    return std::accumulate(drawn.begin(), drawn.end(), 0.0F,
+                           [](float sum, const Drawn& each) { return sum + each.box.y; });
+}
+
+/// The page as it stands, and each part of it that scrolling brings into view.
+std::vector<std::string> faults_of(Viewer& viewer, const Scene& scene) {
+    viewer.forget();
+    viewer.show(scene);
+    std::vector<std::string> faults = layout_faults(viewer.drawn(), viewer.panel);
+    constexpr int pages_at_most = 200;
+    for (int i = 0; i < pages_at_most && faults.empty(); ++i) {
+        const float before = height_of_all(viewer.drawn());
+        viewer.press(scene, Key::page_down);
+        if (height_of_all(viewer.drawn()) == before) break;
+        faults = layout_faults(viewer.drawn(), viewer.panel);
+    }
+    return faults;
+}
+
+}  // namespace
+
+TEST_CASE("nothing is cut, crowded or out of reach on any screen, at any size, on any panel") {
+    Viewer viewer;
+    for (const Panel& panel : panels) {
+        for (const TextSize size : all_text_sizes) {
+            for (const Language language : all_languages) {
+                viewer.panel = panel;
+                viewer.settings = {.language = language, .text_size = size};
+                for (const Scene& scene : all_scenes()) {
+                    const auto faults = faults_of(viewer, scene);
+                    CAPTURE(scene.name);
+                    CAPTURE(panel.width_px);
+                    CAPTURE(panel.height_px);
+                    CAPTURE(static_cast<int>(size));
+                    CAPTURE(code_of(language));
+                    CHECK_MESSAGE(faults.empty(), (faults.empty() ? std::string{} : faults.front()));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("every action of every screen can be reached by finger") {
+    for (const TextSize size : {TextSize::normal, TextSize::largest}) {
+        Viewer viewer;
+        viewer.panel = panels[0];
+        viewer.settings.text_size = size;
+        for (std::size_t number = 0; number < all_scenes().size(); ++number) {
+            const Scene first = all_scenes()[number];
+            viewer.forget();
+            viewer.show(first);
+            const std::vector<Drawn> controls = viewer.drawn();
+            std::set<std::size_t> reached;
+            for (const Drawn& control : controls) {
+                if (!is_control(control.role) || control.role == Role::key || !control.enabled) continue;
+                const Scene scene = all_scenes()[number];
+                viewer.forget();
+                viewer.show(scene);
+                keep(reached, viewer.tap(scene, control));
+            }
+            CAPTURE(first.name);
+            for (const std::size_t action : first.offers)
+                CHECK_MESSAGE(reached.contains(action), "action number ", action);
+        }
+    }
+}
+
+TEST_CASE("every action of every screen can be reached by the Tab and Enter keys") {
+    Viewer viewer;
+    for (std::size_t number = 0; number < all_scenes().size(); ++number) {
+        const Scene first = all_scenes()[number];
+        viewer.forget();
+        viewer.show(first);
+        const auto controls = static_cast<int>(viewer.drawn().size());
+        std::set<std::size_t> reached;
+        for (int tabs = 1; tabs <= controls; ++tabs) {
+            const Scene scene = all_scenes()[number];
+            viewer.forget();
+            viewer.show(scene);
+            for (int i = 0; i < tabs; ++i)
+                keep(reached, viewer.press(scene, Key::tab));
+            keep(reached, viewer.press(scene, Key::enter));
+            if (std::all_of(first.offers.begin(), first.offers.end(),
+                            [&reached](std::size_t action) { return reached.contains(action); }))
+                break;
+        }
+        CAPTURE(first.name);
+        for (const std::size_t action : first.offers)
+            CHECK_MESSAGE(reached.contains(action), "action number ", action);
+    }
+}
