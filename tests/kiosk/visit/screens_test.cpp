@@ -169,3 +169,37 @@ TEST_CASE("every action of every screen can be reached by the Tab and Enter keys
             CHECK_MESSAGE(reached.contains(action), "action number ", action);
     }
 }
+
+TEST_CASE("the field in use stays in view above the keys on the screen, and nothing is crowded") {
+    for (const Panel& panel : {panels[0], panels[2], panels[4]}) {
+        for (const TextSize size : {TextSize::normal, TextSize::largest}) {
+            Viewer viewer;
+            viewer.panel = panel;
+            viewer.settings.text_size = size;
+            for (const Scene& scene : all_scenes()) {
+                viewer.forget();
+                viewer.show(scene);
+                const std::vector<Drawn> controls = viewer.drawn();
+                for (const Drawn& field : controls) {
+                    if (field.role != Role::field) continue;
+                    viewer.forget();
+                    viewer.show(scene);
+                    viewer.tap(scene, field);
+                    const auto& drawn = viewer.drawn();
+                    const auto in_use = std::find_if(drawn.begin(), drawn.end(), [&field](const Drawn& each) {
+                        return each.role == Role::field && each.name == field.name;
+                    });
+                    CAPTURE(scene.name);
+                    CAPTURE(field.name);
+                    CAPTURE(panel.width_px);
+                    CAPTURE(static_cast<int>(size));
+                    CHECK(std::any_of(drawn.begin(), drawn.end(),
+                                      [](const Drawn& each) { return each.role == Role::key; }));
+                    CHECK((in_use != drawn.end() && in_use->visible && in_use->focused));
+                    const auto faults = layout_faults(drawn, panel);
+                    CHECK_MESSAGE(faults.empty(), (faults.empty() ? std::string{} : faults.front()));
+                }
+            }
+        }
+    }
+}
