@@ -19,7 +19,7 @@ struct CheckStore {};
 struct Send {
     ComplaintId id;
     Form form;
-    bool story_on_paper = true;
+    bool story_on_paper = false;
 };
 
 /// Takes every open print request one step on: act::PaperChanged.

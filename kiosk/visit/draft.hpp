@@ -23,7 +23,7 @@ struct Draft {
     std::string persons;  ///< names as typed, divided by commas or lines; becomes form.persons
     std::optional<bool> raised_before;
     std::optional<bool> brought_letter;
-    bool story_on_paper = true;  ///< whether the paper holds the story: the printer stands in the open
+    bool story_on_paper = false;  ///< only who asks for it gets the story on paper: the printer stands in the open
     bool operator==(const Draft&) const = default;
 };
 

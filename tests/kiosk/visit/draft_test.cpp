@@ -159,6 +159,14 @@ TEST_CASE("problems stand in the order in which the step asks") {
     CHECK(problems[1].field == Field::happened_on);
 }
 
+TEST_CASE("the story goes on the paper only for who asks for it, because the printer stands in the open") {
+    CHECK_FALSE(Draft{}.story_on_paper);
+    Draft draft = a_full_draft();
+    draft.story_on_paper = true;
+    wipe(draft);
+    CHECK_FALSE(draft.story_on_paper);
+}
+
 TEST_CASE("a wiped draft is as new") {
     Draft draft = a_full_draft();
     wipe(draft);
