@@ -106,6 +106,7 @@ CREATE TABLE print_request (
 CREATE INDEX print_request_of_complaint ON print_request (complaint);
 CREATE UNIQUE INDEX print_request_once ON print_request (complaint) WHERE duplicate = 0;
 CREATE INDEX print_request_open ON print_request (asked_ms, id) WHERE state IN ('wanted', 'created', 'sent');
+CREATE INDEX print_request_unknown ON print_request (asked_ms, id) WHERE state = 'unknown';
 
 -- Written and taken back to see whether the disk takes a complaint.
 CREATE TABLE probe (

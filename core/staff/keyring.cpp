@@ -17,6 +17,8 @@ constexpr std::size_t seed_size = crypto_sign_SEEDBYTES;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t desk_secret_size = crypto_box_SECRETKEYBYTES;
+constexpr std::uint64_t most_operations = 4 * crypto_pwhash_OPSLIMIT_SENSITIVE;
+constexpr std::size_t most_memory = crypto_pwhash_MEMLIMIT_SENSITIVE;
 static_assert(crypto_pwhash_SALTBYTES == sizeof(Wrapped::salt));
 static_assert(crypto_sign_PUBLICKEYBYTES == sizeof(PublicKey) && crypto_box_PUBLICKEYBYTES == sizeof(PublicKey));
 static_assert(crypto_sign_BYTES == sizeof(Signature));
@@ -112,6 +114,9 @@ Result<Wrapped> wrap(const Secret& desk, std::string_view account, StaffRole rol
 Result<Secret> unwrap(const Account& account, std::string_view passphrase) {
     const auto& sealed = account.wrapped.sealed;
     if (sealed.size() != nonce_size + desk_secret_size + tag_size) return failed(Reason::not_permitted);
+    // An altered row must not keep the desk busy for hours, or ask for all memory.
+    const WrapCost& cost = account.wrapped.cost;
+    if (cost.operations > most_operations || cost.memory > most_memory) return failed(Reason::not_permitted);
     const auto key = stretch(passphrase, account.wrapped);
     if (!key) return failed(key.error());
     const std::string bound = bound_to(account.name, account.role);

@@ -82,7 +82,11 @@ TEST_CASE("an account that was altered does not open") {
     other_salt.wrapped.salt[0] ^= 1;
     Account cut = account;
     cut.wrapped.sealed.pop_back();
-    for (const Account& altered : {other_role, other_name, other_salt, cut})
+    Account endless = account;
+    endless.wrapped.cost.operations = std::uint64_t{1} << 31;
+    Account greedy = account;
+    greedy.wrapped.cost.memory = std::size_t{1} << 40;
+    for (const Account& altered : {other_role, other_name, other_salt, cut, endless, greedy})
         CHECK(unwrap(altered, "zin").error().reason == Reason::not_permitted);
     for (std::size_t i = 0; i < account.wrapped.sealed.size(); ++i) {
         Account flipped = account;
