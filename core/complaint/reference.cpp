@@ -111,11 +111,10 @@ Result<Reference> read_reference(std::string_view text) {
     constexpr std::size_t longest = 100;
     const auto parts = text.size() <= longest ? parts_of(text) : std::nullopt;
     const auto divided = parts ? divide(*parts) : std::nullopt;
-    const auto year = divided ? digits(divided->year) : std::nullopt;
-    const auto number = divided ? digits(divided->number) : std::nullopt;
-    if (!year || *year < earliest_year || !number || *number == 0)
-        return failed(Reason::reference_malformed, shown(text));
-    const Reference reference{divided->node, *year, *number};
+    const int year = divided ? digits(divided->year).value_or(0) : 0;
+    const int number = divided ? digits(divided->number).value_or(0) : 0;
+    if (year < earliest_year || number == 0) return failed(Reason::reference_malformed, shown(text));
+    const Reference reference{divided->node, year, number};
     const std::string written = text_of(reference);
     if (!written.ends_with(divided->check)) {
         return failed(Reason::reference_check_wrong, fmt::format("{}-{}", without_check(reference), divided->check));

@@ -55,15 +55,35 @@ std::vector<std::uint16_t> parts_of(std::span<const HPDF_BYTE> outline) {
     return parts;
 }
 
+/// The library looks up glyph and width of all 65,536 characters, one by one through a list, which takes longer than
+/// the rest of a letter. It gets an empty list to look in; complete() writes what is used.
+HPDF_Font use_with_empty_table(HPDF_Doc document, HPDF_FontDef font, const char* name) {
+    auto* const attr = static_cast<HPDF_TTFontDefAttr>(font->attr);
+    const HPDF_TTF_CmapRange full = attr->cmap;
+    HPDF_UINT16 last = 0xFFFF, no_offset = 0;
+    HPDF_INT16 to_glyph_0 = 1;
+    attr->cmap = {};
+    attr->cmap.format = 4;
+    attr->cmap.seg_count_x2 = 2;
+    attr->cmap.end_count = attr->cmap.start_count = &last;
+    attr->cmap.id_delta = &to_glyph_0;
+    attr->cmap.id_range_offset = &no_offset;
+    HPDF_Font result = HPDF_GetFont(document, name, "UTF-8");
+    attr->cmap = full;
+    return result;
+}
+
 }  // namespace
 
 bool Font::load(HPDF_Doc document, const std::string& file) {
     m_document = document;
     const char* name = HPDF_LoadTTFontFromFile(document, file.c_str(), HPDF_TRUE);
-    m_font = name ? HPDF_GetFont(document, name, "UTF-8") : nullptr;
+    HPDF_FontDef loaded = name ? HPDF_Doc_FindFontDef(document, name) : nullptr;
+    if (!loaded) return false;
+    m_font = use_with_empty_table(document, loaded, name);
     if (!m_font) return false;
     // The bold face is bold by its outlines; forced on top of that, some readers draw it twice.
-    definition(m_font)->flags &= ~static_cast<HPDF_UINT>(HPDF_FONT_FOURCE_BOLD);
+    loaded->flags &= ~static_cast<HPDF_UINT>(HPDF_FONT_FOURCE_BOLD);
     return true;
 }
 
@@ -86,7 +106,7 @@ void Font::use(const Characters& text) {
 
 bool Font::complete() {
     embed_parts();
-    return write_meanings() && write_widths();
+    return write_meanings() && write_glyphs() && write_widths();
 }
 
 /// The library follows a composite glyph one level down only; ⅔ and Ḽ go deeper.
@@ -138,7 +158,21 @@ bool Font::write_meanings() const {
     return HPDF_Stream_WriteStr(stream, map.c_str()) == HPDF_OK;
 }
 
-/// The library lists every width of the font, which is a third of a short letter's size.
+/// The glyph of each code, up to the last one used.
+bool Font::write_glyphs() const {
+    std::vector<HPDF_BYTE> glyphs;
+    for (std::size_t unit = 0; unit < m_used.size(); ++unit) {
+        if (!m_used.test(unit)) continue;
+        const unsigned glyph = HPDF_TTFontDef_GetGlyphid(definition(m_font), static_cast<HPDF_UINT16>(unit));
+        glyphs.resize(unit * 2, 0);
+        glyphs.push_back(static_cast<HPDF_BYTE>(glyph >> 8));
+        glyphs.push_back(static_cast<HPDF_BYTE>(glyph & 0xFF));
+    }
+    HPDF_Stream stream = attributes(m_font)->map_stream->stream;
+    HPDF_MemStream_FreeData(stream);
+    return glyphs.empty() || HPDF_Stream_Write(stream, glyphs.data(), static_cast<HPDF_UINT>(glyphs.size())) == HPDF_OK;
+}
+
 bool Font::write_widths() const {
     HPDF_Dict glyphs = attributes(m_font)->descendant_font;
     HPDF_Array widths = HPDF_Array_New(m_document->mmgr);

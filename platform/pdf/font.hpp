@@ -24,12 +24,13 @@ class Font {
     void use(const Characters& text);
 
     /// Just before saving: embeds the parts of used glyphs that are glyphs themselves, says which character each code
-    /// stands for, and lists the widths of used characters only.
+    /// stands for, and lists glyphs and widths of the characters in use.
     bool complete();
 
   private:
     void embed_parts() const;
     bool write_meanings() const;
+    bool write_glyphs() const;
     bool write_widths() const;
 
     HPDF_Doc m_document = nullptr;

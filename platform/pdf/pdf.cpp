@@ -12,7 +12,7 @@ namespace klachtenzuil {
 namespace {
 
 /// The PDF library turns text into hexadecimal digits in buffers on the stack, no deeper than this.
-constexpr std::size_t stack_used = 64 * 1024;
+constexpr std::size_t stack_used = std::size_t{64} * 1024;
 
 Result<std::vector<std::byte>> draw(const Letter& letter, Paper paper, const PdfFonts& fonts) {
     auto document = Document::open(fonts);

@@ -150,8 +150,8 @@ class Builder {
     float gap_before(const Fact& block) const;
     void stacked(const Fact& block, Style label);
     Style body(Ink ink = Ink::text, Face face = Face::regular) const { return {m_look.body, face, ink}; }
-    Row beside_code(const BigReference& block, QrCode code) const;
-    Row above_code(const BigReference& block, QrCode code) const;
+    Row beside_code(const BigReference& block, const QrCode& code) const;
+    Row above_code(const BigReference& block, const QrCode& code) const;
 
     const Typesetter& m_setter;
     const Look& m_look;
@@ -248,8 +248,8 @@ float Builder::gap_before(const Fact& block) const {
 }
 
 void Builder::operator()(const BigReference& block) {
-    QrCode code = qr_code(block.text, m_look.qr_side);
-    Row row = m_look.label_column > 0 ? beside_code(block, std::move(code)) : above_code(block, std::move(code));
+    const QrCode code = qr_code(block.text, m_look.qr_side);
+    Row row = m_look.label_column > 0 ? beside_code(block, code) : above_code(block, code);
     row.gap = mm(4);
     std::vector<Row> rows;
     rows.push_back(std::move(row));
@@ -257,7 +257,7 @@ void Builder::operator()(const BigReference& block) {
 }
 
 /// A frame with the texts on the left and the code on the right.
-Row Builder::beside_code(const BigReference& block, QrCode code) const {
+Row Builder::beside_code(const BigReference& block, const QrCode& code) const {
     const float quiet = code.square * qr_quiet_squares;
     const float pad = mm(6);
     const float code_room = code.boxes.empty() ? 0 : m_look.qr_side + 2 * quiet;
@@ -290,7 +290,7 @@ Row Builder::beside_code(const BigReference& block, QrCode code) const {
 }
 
 /// One below the other, the code in the middle.
-Row Builder::above_code(const BigReference& block, QrCode code) const {
+Row Builder::above_code(const BigReference& block, const QrCode& code) const {
     const float quiet = code.square * qr_quiet_squares;
     const float room = m_look.content();
     Style large{m_look.reference, Face::bold, Ink::text};
