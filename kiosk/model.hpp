@@ -51,6 +51,7 @@ struct Model {
 
     // when
     Steady touched;     ///< last sign of life
+    Steady filed_at;    ///< when the last page came up
     Steady paper_seen;  ///< when the paper's state last changed
     Steady looked;      ///< when the open print requests were last looked at
     Steady store_checked;

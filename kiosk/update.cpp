@@ -14,6 +14,9 @@ using Effects = std::vector<Effect>;
 constexpr std::array steps{Screen::about, Screen::who, Screen::happened, Screen::wish, Screen::contact, Screen::check};
 static_assert(steps.size() == visit_steps);
 
+/// "Ready" comes up where "send" stood: the second half of a double tap must not take the number away unread.
+constexpr std::chrono::milliseconds second_tap{500};
+
 bool is_step(Screen screen) {
     return std::find(steps.begin(), steps.end(), screen) != steps.end();
 }
@@ -136,7 +139,7 @@ struct Take {
     }
 
     Effects operator()(const act::Finish&) {
-        if (model.screen != Screen::done) return {};
+        if (model.screen != Screen::done || now.steady - model.filed_at < second_tap) return {};
         return wipe_visit(model);
     }
 
@@ -248,6 +251,7 @@ struct Take {
             model.paper->complaint = sent.id;
         }
         model.paper_open = true;
+        model.filed_at = now.steady;
         model.paper_seen = now.steady;
         go(model, Screen::done);
         Effects effects{effect::WipeScreen{}};

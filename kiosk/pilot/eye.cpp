@@ -20,6 +20,12 @@ const Drawn* find_key(const std::vector<const Drawn*>& reachable, std::string_vi
     return found == reachable.end() ? nullptr : *found;
 }
 
+/// A card has a label and an explanation, one below the other.
+std::string on_one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
 }  // namespace
 
 std::vector<const Drawn*> within_reach(const std::vector<Drawn>& drawn) {
@@ -44,11 +50,11 @@ std::string describe(const std::vector<Drawn>& drawn) {
     std::string list = "on the screen:";
     if (drawn.empty()) list += "\n  nothing";
     for (const auto& each : drawn) {
-        list += fmt::format("\n  {:<8} \"{}\"", name_of(each.role), each.name);
-        if (!each.value.empty()) list += fmt::format(" = \"{}\"", each.value);
+        list += fmt::format("\n  {:<8} \"{}\"", name_of(each.role), on_one_line(each.name));
+        if (!each.value.empty()) list += fmt::format(" = \"{}\"", on_one_line(each.value));
         if (!each.enabled) list += " (disabled)";
         if (each.focused) list += " (focused)";
-        if (!each.visible) list += " (out of view)";
+        if (!each.visible) list += " (not in view)";
     }
     return list;
 }

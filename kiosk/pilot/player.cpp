@@ -23,6 +23,8 @@ constexpr milliseconds patience = 2s;
 /// not hold the script for ever.
 constexpr milliseconds glance = 100ms;
 constexpr milliseconds shortest_step = 10ms;
+/// After a touch or a key a person looks what came of it before doing the next thing.
+constexpr milliseconds pace = 500ms;
 /// Characters typed between two frames.
 constexpr std::size_t burst = 16;
 
@@ -72,6 +74,7 @@ class Player {
             if (wanted.key.key == Key::space && !wanted.key.ctrl) m_stage.input(Typed{U' '});
             m_stage.frame();
         }
+        operator()(Wait{pace});
         return std::nullopt;
     }
 
@@ -196,6 +199,7 @@ class Player {
         if (duration > 0ms) operator()(Wait{duration});
         m_stage.input(PointerReleased{});
         m_stage.frame();
+        operator()(Wait{pace});
         return std::nullopt;
     }
 
@@ -209,6 +213,8 @@ class Player {
 std::optional<Trouble> play(const std::vector<Line>& script, PilotStage& stage,
                             const std::function<void(const std::string&)>& remark) {
     Player player(stage, remark);
+    // Nobody presses a key before there is something to see.
+    stage.frame();
     for (const auto& line : script) {
         if (auto wrong = std::visit(player, line.command)) return Trouble{line.number, std::move(*wrong)};
     }

@@ -298,6 +298,19 @@ TEST_CASE("the printer is looked at every second while the visitor waits, and ne
     CHECK(find<effect::LookAtPaper>(visit.effects));
 }
 
+TEST_CASE("the second half of a double tap on send does not end the last page") {
+    Visit visit;
+    visit.sent();
+    visit.take(act::Finish{});
+    CHECK(visit.model.screen == Screen::done);
+    visit.pass(499ms);
+    visit.take(act::Finish{});
+    CHECK(visit.model.screen == Screen::done);
+    visit.pass(1ms);
+    visit.take(act::Finish{});
+    CHECK(visit.model.screen == Screen::welcome);
+}
+
 TEST_CASE("switching the language keeps the answers") {
     Visit visit;
     visit.all_told();

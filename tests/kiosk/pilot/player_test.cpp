@@ -60,7 +60,17 @@ TEST_CASE("a tap goes to the middle of the control, press and release in frames 
     const int before = stage.frames;
     holds(stage, "tap \"verder\"");
     CHECK(stage.frames - before >= 3);
-    CHECK(stage.now == 0ms);
+}
+
+TEST_CASE("a person looks what came of a touch or a key before doing the next thing") {
+    ScriptedStage stage;
+    stage.add(Role::button, "Verder");
+    holds(stage, "tap \"verder\"");
+    CHECK(stage.now == 500ms);
+    holds(stage, "key Enter 3");
+    CHECK(stage.now == 1s);
+    holds(stage, "type \"verder\"");
+    CHECK(stage.now == 1s);
 }
 
 TEST_CASE("what cannot be pressed is said, with what stands on the screen") {
@@ -133,6 +143,13 @@ TEST_CASE("waiting stops at everything that is due") {
     holds(stage, "wait 95.5");
     CHECK(seen == std::vector<std::chrono::milliseconds>{90s, 91s, 95s});
     CHECK(stage.now == 95500ms);
+}
+
+TEST_CASE("the first screen is drawn before anything is pressed") {
+    ScriptedStage stage;
+    stage.at[0ms] = [](ScriptedStage& at) { at.log.push_back("drawn"); };
+    holds(stage, "key Tab");
+    CHECK(stage.log == std::vector<std::string>{"drawn", "key 0"});
 }
 
 TEST_CASE("text and keys go in as from a keyboard") {
