@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Plays one journey in a data directory of its own and looks afterwards at what is left:
+#   play.sh BIN_DIR FILE.pilot CONFIG.toml
+# The journey says what must be left in a line such as "# afterwards: 1 complaint, 1 receipt". A line "# before: broken"
+# puts something that is no database in the register's place.
+set -euo pipefail
+bin=$1
+pilot=$2
+config=$3
+place=$(mktemp -d "${TMPDIR:-/tmp}/klachtenzuil-journey.XXXXXX")
+trap 'rm -rf "$place"' EXIT
+data="$place/data"
+mkdir -m 700 "$data"
+
+broken=false
+if grep -q '^# before: broken' "$pilot"; then
+    broken=true
+    echo "no database" > "$data/register.db"
+fi
+"$bin/klachtenzuil" --pilot "$pilot" --headless --data "$data" --config "$config"
+
+read -r complaints receipts < <(sed -nE 's/^# afterwards: ([0-9]+) complaints?, ([0-9]+) receipts?$/\1 \2/p' "$pilot")
+if $broken; then
+    [ "$(cat "$data/register.db")" = "no database" ] || { echo "the damaged register was overwritten"; exit 1; }
+else
+    [ "$(sqlite3 "$data/register.db" 'PRAGMA integrity_check')" = ok ] || { echo "the register is not sound"; exit 1; }
+    found=$(sqlite3 "$data/register.db" 'SELECT count(*) FROM complaint')
+    [ "$found" -eq "$complaints" ] || { echo "$found complaints in the register instead of $complaints"; exit 1; }
+fi
+printed=$(find "$data" -name '*.pdf' | wc -l)
+[ "$printed" -eq "$receipts" ] || { echo "$printed receipts printed instead of $receipts"; exit 1; }
