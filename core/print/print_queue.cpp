@@ -157,6 +157,7 @@ Result<void> PrintQueue::hand_over(PrintRequest& request) {
     memory.job_seen = true;
     switch (report->phase) {
         case JobPhase::held:
+        case JobPhase::doubtful: return release(request, PrintTrouble::none);
         case JobPhase::waiting:
         case JobPhase::printing: return release(request, report->trouble);
         case JobPhase::printed: return confirm(request);
@@ -186,7 +187,7 @@ Result<void> PrintQueue::make_again(PrintRequest& request) {
 }
 
 Result<void> PrintQueue::release(PrintRequest& request, PrintTrouble trouble) {
-    const auto stored = set(request, PrintState::sent, trouble == PrintTrouble::held ? PrintTrouble::none : trouble);
+    const auto stored = set(request, PrintState::sent, trouble);
     if (!stored) return stored;
     const auto job = job_of(request);
     if (!job) return failed(job.error());
@@ -229,6 +230,7 @@ Result<void> PrintQueue::follow(PrintRequest& request) {
         case JobPhase::filed: return set(request, PrintState::filed, PrintTrouble::none);
         case JobPhase::failed: return leave_to_person(request, report->trouble);
         case JobPhase::empty:
+        case JobPhase::doubtful:
         case JobPhase::doubled:
         case JobPhase::lost: return leave_to_person(request, PrintTrouble::unknown);
     }

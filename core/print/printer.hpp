@@ -29,6 +29,7 @@ inline constexpr int print_trouble_count = 12;
 enum class JobPhase {
     empty,     ///< made, but it has no document yet: nothing can come out of the printer
     held,      ///< has its document and waits for release(): it is certain that nothing was printed
+    doubtful,  ///< waits for release(), but the print service may have forgotten that it was released before
     doubled,   ///< waits for release() with more than its one document: must be purged
     waiting,   ///< released and waits in the queue, or somebody else put it on hold
     printing,  ///< the printer works on it

@@ -65,12 +65,12 @@ JobReport report_held(const CupsJob& job, const CupsHistory& history) {
     // The printer's driver gave up, and the service is going to try again by itself. Whether paper came out before that
     // nobody knows, and a second paper is a person's decision.
     if (names(job.reasons, "resources-are-not-ready")) return {JobPhase::failed, PrintTrouble::failing};
-    const bool never_released = !job.was_processed && history.created && !history.restarted_since;
-    if (job.documents > 1 && !job.was_processed) return {JobPhase::doubled};
+    if (job.was_processed) return {JobPhase::waiting, PrintTrouble::held};
+    if (job.documents > 1) return {JobPhase::doubled};
     // The print service writes its jobs to disk with a delay. After it was killed, a job that was printed can stand
-    // there as held again; then it is not certain that nothing was printed.
-    if (never_released) return {JobPhase::held};
-    return {JobPhase::waiting, PrintTrouble::held};
+    // there as held again.
+    if (!history.created || history.restarted_since) return {JobPhase::doubtful, PrintTrouble::unknown};
+    return {JobPhase::held};
 }
 
 }  // namespace

@@ -44,6 +44,8 @@ trouble() {
     esac
 }
 echo "$1" >> "$D/begun"
+# The service keeps the reasons of a driver that was killed.
+echo "STATE: -media-empty-error,media-jam-error,offline-report" >&2
 case $begin in
     fail) exit 1 ;;
     hold) exit 3 ;;

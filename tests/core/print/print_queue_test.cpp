@@ -261,6 +261,30 @@ TEST_CASE("a job that failed is left to a person and can never print later") {
     CHECK(desk.queue->undecided().value().size() == 1);
 }
 
+TEST_CASE("a job that came back on hold is released by who never released it, else left to a person") {
+    Desk desk;
+    SUBCASE("never released") {
+        desk.printer.fail_at(4, Fault::not_reached);
+        const PrintId id = desk.wanted();
+        desk.advance();
+        REQUIRE(desk.request(id).state == PrintState::created);
+        desk.printer.came_back = true;
+        desk.advance();
+        CHECK(desk.request(id).state == PrintState::sent);
+        desk.printer.came_back = false;
+        CHECK(desk.after_a_minute(id) == PrintState::confirmed);
+        CHECK(desk.printer.prints() == 1);
+    }
+    SUBCASE("released") {
+        desk.printer.trouble = PrintTrouble::paper_out;
+        const PrintId id = desk.wanted();
+        desk.seconds(2);
+        desk.printer.came_back = true;
+        CHECK(desk.after_a_minute(id) == PrintState::unknown);
+        CHECK_FALSE(desk.printer.knows_a_job());
+    }
+}
+
 TEST_CASE("many papers that wait do not make a call long, and each has its turn") {
     Desk desk;
     desk.printer.refuses_jobs = Failure{Reason::printer_none, {}};

@@ -66,6 +66,7 @@ class ScriptedPrinter final : public Printer {
     PrintTrouble trouble = PrintTrouble::none;
     std::optional<Failure> refuses_jobs;  ///< what create_job fails with
     std::optional<JobPhase> ends_as;      ///< what a released job looks like, whatever became of it
+    bool came_back = false;               ///< the service was killed and stands as it was before the release
 
     bool confirms_paper() const override { return true; }
 
@@ -126,6 +127,7 @@ class ScriptedPrinter final : public Printer {
     }
 
     JobReport report_of(const Job& job) const {
+        if (came_back && job.documents == 1) return {JobPhase::doubtful, PrintTrouble::unknown};
         if (job.released && ends_as) return {*ends_as, PrintTrouble::refused};
         if (job.printed > 0) return {JobPhase::printed};
         if (job.documents == 0) return {JobPhase::empty};
