@@ -39,9 +39,8 @@ struct Colours {
     unsigned ink;
 };
 
-Colours colours_of(const RowItem& item, const Palette& palette, bool held) {
+Colours resting_colours(const RowItem& item, const Palette& palette) {
     if (!item.enabled) return {{}, palette.disabled, palette.disabled};
-    if (held) return {palette.held, palette.held, palette.on_held};
     if (item.role == Role::link) return {{}, {}, palette.chosen_edge};
     if (item.chosen) return {palette.chosen, palette.chosen_edge, palette.on_chosen};
     switch (item.style) {
@@ -51,6 +50,14 @@ Colours colours_of(const RowItem& item, const Palette& palette, bool held) {
         case ButtonStyle::danger: return {palette.page, palette.error, palette.error};
     }
     return {{}, {}, palette.text};
+}
+
+Colours colours_of(const RowItem& item, const Palette& palette, bool held) {
+    const Colours resting = resting_colours(item, palette);
+    if (!held) return resting;
+    // What already stands the other way round turns back under the finger.
+    if (resting.fill == palette.held) return {palette.page, palette.held, palette.text};
+    return {palette.held, palette.held, palette.on_held};
 }
 
 }  // namespace

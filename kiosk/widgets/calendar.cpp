@@ -31,8 +31,9 @@ void draw_day(Pen& pen, const Box& box, unsigned day, bool chosen, bool enabled,
         ink = palette.on_primary;
     }
     if (held) {
-        pen.fill(box, palette.held, radius);
-        ink = palette.on_held;
+        const bool turned = chosen && palette.primary == palette.held;
+        pen.fill(box, turned ? palette.page : palette.held, radius);
+        ink = turned ? palette.text : palette.on_held;
     }
     // Days to come have no border: they are no buttons.
     if (enabled && !chosen) pen.frame(box, palette.edge, pen.thin(mm::border), radius);

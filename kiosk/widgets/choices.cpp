@@ -77,8 +77,10 @@ void draw_card(Pen& pen, const Card& card, Choosing choosing) {
     unsigned mark = choice.chosen ? (palette.chosen == palette.chosen_edge ? palette.on_chosen : palette.chosen_edge)
                                   : palette.edge;
     if (card.held) {
-        fill = palette.held;
-        ink = quiet = mark = palette.on_held;
+        // What already stands the other way round turns back under the finger.
+        const bool turned = fill == palette.held;
+        fill = turned ? palette.page : palette.held;
+        ink = quiet = mark = turned ? palette.text : palette.on_held;
     }
     const float radius = pen.px(mm::corner);
     pen.fill(card.box, fill, radius);

@@ -20,7 +20,6 @@ struct Typing {
     const Lines* lines;
     Pen& pen;
     const std::string& text;
-    float width;
 };
 
 float x_of(const Typing& typing, std::size_t caret) {
@@ -64,6 +63,19 @@ void move_by_lines(const Typing& typing, Stroke stroke, std::size_t& caret, std:
     if (stroke == Stroke::down && line + 1 < typing.lines->size()) caret = caret_at(typing, line + 1, *goal_x);
 }
 
+/// Which part of the text is in view, as a bar at the side.
+void draw_part_in_view(Pen& pen, const Box& box, float from, float part) {
+    const float pad = pen.px(padding_mm * 0.5F);
+    const float track = box.height - 2 * pad;
+    const float thumb = std::min(track, std::max(pen.px(4), track * part));
+    const float y = box.y + pad + std::min(track * from, track - thumb);
+    pen.fill({box.right() - pen.px(2.2F), y, pen.px(1), thumb}, pen.colour().edge, pen.px(0.5F));
+}
+
+bool needs_lines(Stroke stroke) {
+    return stroke == Stroke::up || stroke == Stroke::down || stroke == Stroke::home || stroke == Stroke::end;
+}
+
 /// What the probe says that the field holds.
 std::string probe_value(const std::string& text, const std::string& problem) {
     std::string value;
@@ -75,123 +87,158 @@ std::string probe_value(const std::string& text, const std::string& problem) {
 
 }  // namespace
 
+/// How a field stands on the page in this frame.
+struct Ui::Inside::FieldFrame {
+    const FieldSpec& spec;
+    const std::string& text;
+    const Lines& lines;
+    Id id;
+    bool mine;
+    Box box;
+    float text_top;
+    std::size_t first;  ///< of the lines that show
+    std::size_t shown;  ///< how many of them
+};
+
+bool Ui::Inside::edit_field(const FieldSpec& spec, std::string& text, float width) {
+    bool changed = false;
+    caret = sound_caret(text, caret);
+    for (const Edit& edit : edits) {
+        if (needs_lines(edit.stroke)) {
+            const Typing typing{&pen->wrap(Type::body, text, width), *pen, text};
+            const bool last = line_of(*typing.lines, caret) + 1 == typing.lines->size();
+            if (edit.stroke == Stroke::down && last) focus_keys();
+            move_by_lines(typing, edit.stroke, caret, goal_x);
+            continue;
+        }
+        goal_x.reset();
+        const EditOutcome outcome = apply(edit, text, caret, spec.limit, spec.lines > 1);
+        changed |= outcome.changed;
+        at_limit = outcome.refused || (at_limit && !outcome.changed);
+    }
+    return changed;
+}
+
+/// It grows with its text up to its own number of lines, and never beyond what stays above the keyboard.
+std::size_t Ui::Inside::lines_shown(const FieldSpec& spec, std::size_t lines) const {
+    if (spec.lines <= 1) return 1;
+    const float line_height = pen->line_height(Type::body);
+    const float window = std::max(2 * line_height, page_scroll.region.height * 0.62F);
+    const auto fitting = std::max<std::size_t>(1, static_cast<std::size_t>(window / line_height));
+    const std::size_t most = std::min(static_cast<std::size_t>(spec.lines), fitting);
+    return std::clamp(lines, std::min(lines_at_first, most), most);
+}
+
+/// Which line comes first in the field in use: the caret leads, unless a finger moved the text.
+std::size_t Ui::Inside::first_line_shown(const FieldFrame& field) {
+    const float line_height = pen->line_height(Type::body);
+    if (touched && activated == field.id) {
+        const Typing typing{&field.lines, *pen, field.text};
+        const auto below = static_cast<std::size_t>(std::max(0.0F, (pointer_y - field.text_top) / line_height));
+        const std::size_t line = std::min(first_line + below, field.lines.size() - 1);
+        caret = caret_at(typing, line, pointer_x - field.box.x - pen->px(padding_mm));
+        goal_x.reset();
+    }
+    if (!edits.empty()) follow_caret = true;
+    const std::size_t at_line = line_of(field.lines, caret);
+    if (follow_caret && at_line < first_line) first_line = at_line;
+    if (follow_caret && at_line >= first_line + field.shown) first_line = at_line - field.shown + 1;
+    const float by = std::trunc(field_drag / line_height);
+    field_drag -= by * line_height;
+    first_line = static_cast<std::size_t>(std::max(0.0F, static_cast<float>(first_line) + by));
+    first_line = std::min(first_line, field.lines.size() - std::min(field.lines.size(), field.shown));
+    return first_line;
+}
+
+void Ui::Inside::draw_field(const FieldFrame& field) {
+    const Palette& palette = pen->colour();
+    const Box& box = field.box;
+    const bool active = field.mine || focus == field.id;
+    const bool problem = !field.spec.problem.empty();
+    const float radius = pen->px(mm::corner * 0.6F);
+    const unsigned edge = problem ? palette.error : active ? palette.chosen_edge : palette.edge;
+    pen->fill(box, palette.page, radius);
+    pen->frame(box, edge, active || problem ? std::max(2.0F, pen->thin(mm::chosen_border)) : pen->thin(mm::border),
+               radius);
+    if (focus == field.id) pen->ring(box);
+
+    const float pad = pen->px(padding_mm);
+    const float line_height = pen->line_height(Type::body);
+    const Box before = clip;
+    push_clip({box.x + pad / 2, box.y, box.width - pad, box.height});
+    const std::size_t last = std::min(field.lines.size(), field.first + field.shown);
+    float y = field.text_top;
+    for (std::size_t i = field.first; i < last; ++i, y += line_height) {
+        const Line& line = field.lines[i];
+        pen->line(Type::body, box.x + pad, y, palette.text,
+                  std::string_view(field.text).substr(line.begin, line.end - line.begin));
+    }
+    const std::size_t caret_line = field.mine ? line_of(field.lines, caret) : last;
+    if (caret_line >= field.first && caret_line < last) {
+        const Typing typing{&field.lines, *pen, field.text};
+        const float x = std::min(box.x + pad + x_of(typing, caret), box.right() - pad);
+        const float top = field.text_top + static_cast<float>(caret_line - field.first) * line_height;
+        pen->fill({std::round(x), top + line_height * 0.1F, std::max(2.0F, pen->thin(0.6F)), line_height * 0.8F},
+                  palette.text);
+    }
+    pop_clip(before);
+    const auto all = static_cast<float>(field.lines.size());
+    if (field.shown < field.lines.size())
+        draw_part_in_view(*pen, box, static_cast<float>(field.first) / all, static_cast<float>(field.shown) / all);
+}
+
+/// How much was typed, once that matters.
+void Ui::Inside::count_field(const FieldFrame& field) {
+    const std::size_t used = utf8::count(field.text);
+    const std::size_t limit = field.spec.limit;
+    if (static_cast<double>(used) < count_from * static_cast<double>(limit)) return;
+    if (used >= limit && field.mine && at_limit) {
+        signed_text(Icon::info, Type::bold, pen->colour().text, words->fill(w::ui_limit, fmt::arg("limit", limit)),
+                    0.5F);
+    } else {
+        paragraph(Role::text, Type::body, pen->colour().quiet,
+                  words->fill(w::ui_count, fmt::arg("used", used), fmt::arg("limit", limit)), 0.5F);
+    }
+}
+
 bool Ui::field(const FieldSpec& spec, std::string& text) {
     Inside& in = *m;
     Pen& pen = *in.pen;
-    const Palette& palette = pen.colour();
     const Id id = in.id_of("field", spec.id);
     const bool mine = in.in_use == id;
-    const bool several_lines = spec.lines > 1;
 
-    in.paragraph(Role::text, Type::bold, palette.text, spec.label, 2.5F);
-    const float block_top = in.at.y - pen.line_height(Type::bold);
-    if (!spec.hint.empty()) in.paragraph(Role::text, Type::body, palette.quiet, spec.hint, 0);
-    if (!spec.problem.empty()) in.signed_text(Icon::warning, Type::bold, palette.error, spec.problem, 0.5F);
+    in.paragraph(Role::text, Type::bold, pen.colour().text, spec.label, 2.5F);
+    const float top = in.at.y - pen.line_height(Type::bold);
+    if (!spec.hint.empty()) in.paragraph(Role::text, Type::body, pen.colour().quiet, spec.hint, 0);
+    if (!spec.problem.empty()) in.signed_text(Icon::warning, Type::bold, pen.colour().error, spec.problem, 0.5F);
 
-    const float pad = pen.px(padding_mm);
-    const float line_height = pen.line_height(Type::body);
-    const float width = in.at.width - 2 * pad - pen.thin(0.6F);
-    const auto wrapped = [&]() -> Typing { return {&pen.wrap(Type::body, text, width), pen, text, width}; };
-
-    bool changed = false;
-    if (mine) {
-        in.caret = sound_caret(text, in.caret);
-        for (const Edit& edit : in.edits) {
-            if (edit.stroke == Stroke::up || edit.stroke == Stroke::down || edit.stroke == Stroke::home ||
-                edit.stroke == Stroke::end) {
-                const Typing now = wrapped();
-                const bool last = line_of(*now.lines, in.caret) + 1 == now.lines->size();
-                if (edit.stroke == Stroke::down && last) in.focus_keys();
-                move_by_lines(now, edit.stroke, in.caret, in.goal_x);
-                continue;
-            }
-            in.goal_x.reset();
-            const EditOutcome outcome = apply(edit, text, in.caret, spec.limit, several_lines);
-            changed |= outcome.changed;
-            in.at_limit = outcome.refused || (in.at_limit && !outcome.changed);
-        }
-    }
-    const Typing typing = wrapped();
-    const Lines& lines = *typing.lines;
-
-    // It grows with its text up to its own number of lines, and never beyond what stays above the keyboard.
-    const float window = std::max(2 * line_height, in.page_scroll.region.height * 0.62F);
-    const auto fitting = std::max<std::size_t>(1, static_cast<std::size_t>(window / line_height));
-    const std::size_t most = std::min(static_cast<std::size_t>(std::max(1, spec.lines)), fitting);
-    const std::size_t shown = several_lines ? std::clamp(lines.size(), std::min(lines_at_first, most), most) : 1;
-    const float height =
-        std::max(pen.px(mm::touch), static_cast<float>(shown) * line_height + 2 * pen.px(padding_mm - 0.5F));
-    const Box box = in.place(height, 1);
-    const float text_top = several_lines ? box.y + pen.px(padding_mm - 0.5F) : box.y + (box.height - line_height) / 2;
-
-    std::size_t first = 0;
-    if (mine) {
-        if (in.touched && in.activated == id) {
-            const auto row = static_cast<std::size_t>(std::max(0.0F, (in.pointer_y - text_top) / line_height));
-            in.caret = caret_at(typing, std::min(in.first_line + row, lines.size() - 1), in.pointer_x - box.x - pad);
-            in.goal_x.reset();
-        }
-        const std::size_t at = line_of(lines, in.caret);
-        if (at < in.first_line) in.first_line = at;
-        if (at >= in.first_line + shown) in.first_line = at - shown + 1;
-        in.first_line = std::min(in.first_line, lines.size() - std::min(lines.size(), shown));
-        first = in.first_line;
-        if (!in.edits.empty()) in.reveal = id;
-    }
-
-    const bool active = mine || in.focus == id;
-    const float radius = pen.px(mm::corner * 0.6F);
-    const unsigned edge = !spec.problem.empty() ? palette.error : active ? palette.chosen_edge : palette.edge;
-    const bool heavy = active || !spec.problem.empty();
-    pen.fill(box, palette.page, radius);
-    pen.frame(box, edge, heavy ? std::max(2.0F, pen.thin(mm::chosen_border)) : pen.thin(mm::border), radius);
-    if (in.focus == id) pen.ring(box);
-
-    const Box before = in.clip;
-    const Box inside{box.x + pad / 2, box.y, box.width - pad, box.height};
-    in.push_clip(inside);
-    float y = text_top;
-    for (std::size_t i = first; i < std::min(lines.size(), first + shown); ++i, y += line_height) {
-        const std::string_view line = std::string_view(text).substr(lines[i].begin, lines[i].end - lines[i].begin);
-        // A single line that is longer than its box wraps inside; the part with the caret is what shows.
-        pen.line(Type::body, box.x + pad, y, palette.text, line);
-    }
-    if (mine) {
-        const float x = std::min(box.x + pad + x_of(typing, in.caret), box.right() - pad);
-        const float caret_y = text_top + static_cast<float>(line_of(lines, in.caret) - first) * line_height;
-        pen.fill({std::round(x), caret_y + line_height * 0.1F, std::max(2.0F, pen.thin(0.6F)), line_height * 0.8F},
-                 palette.text);
-    }
-    in.pop_clip(before);
-    if (first + shown < lines.size() || first > 0) {
-        // How much of the text is in view, as a bar at the side.
-        const auto all = static_cast<float>(lines.size());
-        const float track = box.height - 2 * pad;
-        pen.fill({box.right() - pen.px(1.8F), box.y + pad + track * static_cast<float>(first) / all, pen.px(0.9F),
-                  track * static_cast<float>(shown) / all},
-                 palette.edge, pen.px(0.4F));
-    }
+    const float width = in.at.width - 2 * pen.px(padding_mm) - pen.thin(0.6F);
+    const bool changed = mine && in.edit_field(spec, text, width);
+    const Lines& lines = pen.wrap(Type::body, text, width);
+    const std::size_t shown = in.lines_shown(spec, lines.size());
+    const float inset = pen.px(padding_mm - 0.5F);
+    const float text_height = static_cast<float>(shown) * pen.line_height(Type::body);
+    const Box box = in.place(std::max(pen.px(mm::touch), text_height + 2 * inset), 1);
+    const float text_top = spec.lines > 1 ? box.y + inset : box.y + (box.height - text_height) / 2;
+    Inside::FieldFrame field{spec, text, lines, id, mine, box, text_top, 0, shown};
+    if (mine) field.first = in.first_line_shown(field);
+    if (mine && !in.edits.empty()) in.reveal = id;
+    in.draw_field(field);
 
     std::string value = probe_value(text, spec.problem);
-    in.add_control(
-        Role::field, spec.label, value,
-        {.id = id, .whole = box, .kind = SpotKind::field, .scrolls = true, .keys = spec.keys, .lines = spec.lines});
+    in.add_control(Role::field, spec.label, value,
+                   {.id = id,
+                    .whole = box,
+                    .kind = SpotKind::field,
+                    .scrolls = true,
+                    .overflows = shown < lines.size(),
+                    .keys = spec.keys,
+                    .lines = spec.lines});
     wipe(value);
-    const std::size_t spot = in.spots.size();
-
-    const std::size_t used = utf8::count(text);
-    if (static_cast<double>(used) >= count_from * static_cast<double>(spec.limit)) {
-        const bool full = used >= spec.limit;
-        if (full && mine && in.at_limit) {
-            in.signed_text(Icon::info, Type::bold, palette.text,
-                           in.words->fill(w::ui_limit, fmt::arg("limit", spec.limit)), 0.5F);
-        } else {
-            in.paragraph(Role::text, Type::body, palette.quiet,
-                         in.words->fill(w::ui_count, fmt::arg("used", used), fmt::arg("limit", spec.limit)), 0.5F);
-        }
-    }
+    const std::size_t spots = in.spots.size();
+    in.count_field(field);
     // Spots are left out while a dialog is only being measured.
-    if (in.reachable) in.spots[spot - 1].block = {box.x, block_top, box.width, in.at.y - block_top};
+    if (in.reachable) in.spots[spots - 1].block = {box.x, top, box.width, in.at.y - top};
     return changed;
 }
 

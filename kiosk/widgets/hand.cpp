@@ -192,7 +192,8 @@ bool Ui::Inside::take_key(const KeyPressed& event) {
 
 void Ui::Inside::press() {
     pointer_down = true;
-    dragging = false;
+    dragging = dragging_field = false;
+    field_drag = 0;
     held_done = false;
     press_x = pointer_x;
     press_y = pointer_y;
@@ -221,7 +222,13 @@ void Ui::Inside::moved(float x, float y) {
     if (!pointer_down) return;
     const Spot* spot = spot_of(held_id);
     const bool can_scroll = scroller().furthest() > 0 && inside(scroller().region, press_x, press_y);
+    const bool in_field = spot != nullptr && spot->kind == SpotKind::field && spot->overflows;
     const bool on_page = spot == nullptr || spot->scrolls;
+    if (in_field && !dragging && std::abs(y - press_y) > pen->px(mm::drag_slack)) {
+        drag_into_field(*spot);
+        field_drag = press_y - y;
+        return;
+    }
     if (can_scroll && on_page && !dragging && std::abs(y - press_y) > pen->px(mm::drag_slack)) {
         dragging = true;
         held_id = 0;
@@ -232,13 +239,30 @@ void Ui::Inside::moved(float x, float y) {
         return;
     }
     if (dragging) {
-        scroll_by(before - y);
+        if (dragging_field) {
+            field_drag += before - y;
+        } else {
+            scroll_by(before - y);
+        }
         again = true;
         return;
     }
     const bool over = spot != nullptr && inside(spot->seen, x, y);
     if (over != held_over) again = true;
     held_over = over;
+}
+
+/// From here on the finger moves the text inside the field, and presses nothing.
+void Ui::Inside::drag_into_field(const Spot& field) {
+    if (in_use != field.id) {
+        focus_on(field);
+        reveal = 0;
+    }
+    dragging = dragging_field = true;
+    follow_caret = false;
+    held_id = 0;
+    held_over = false;
+    again = true;
 }
 
 void Ui::Inside::release() {
@@ -296,6 +320,7 @@ void Ui::Inside::activate(const Spot& spot, bool by_pointer) {
     if (spot.kind == SpotKind::field) {
         const bool another = in_use != spot.id;
         in_use = spot.id;
+        follow_caret = true;
         if (another) at_limit = false;
         if (by_pointer) open_keyboard(spot);
         reveal = spot.id;
@@ -315,6 +340,7 @@ void Ui::Inside::focus_on(const Spot& spot) {
         goal_x.reset();
         at_limit = false;
         first_line = 0;
+        follow_caret = true;
         if (keyboard.open) open_keyboard(spot);
     } else if (spot.kind != SpotKind::field && spot.kind != SpotKind::key) {
         in_use = 0;

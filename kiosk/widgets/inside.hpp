@@ -39,8 +39,9 @@ struct Spot {
     SpotKind kind = SpotKind::press;
     bool enabled = true;
     bool tab_stop = true;
-    bool scrolls = false;  ///< stands in what scrolls
-    Id group = 0;          ///< arrows move within it
+    bool scrolls = false;    ///< stands in what scrolls
+    bool overflows = false;  ///< of a field: holds more lines than it shows
+    Id group = 0;            ///< arrows move within it
     KeyCap key{KeyKind::done};
     FieldSpec::Keys keys = FieldSpec::Keys::text;
     int lines = 1;
@@ -98,6 +99,7 @@ struct Ui::Inside {
     std::unique_ptr<Pen> pen;
     ImDrawList* list = nullptr;
     ImDrawData* data = nullptr;
+    bool pixels_taken = false;  ///< the glyphs are uploaded: the copy here can go
     Panel panel;
     Settings settings;
     const Words* words = nullptr;
@@ -145,6 +147,7 @@ struct Ui::Inside {
     float press_x = 0;
     float press_y = 0;
     bool dragging = false;
+    bool dragging_field = false;
     Id focus = 0;
     bool focus_shown = false;  ///< the ring shows once keys were used
     Id activated = 0;
@@ -164,6 +167,7 @@ struct Ui::Inside {
     void move_focus(int by);
     void focus_keys();  ///< from a field down to the keys on the screen
     void focus_on(const Spot& spot);
+    void drag_into_field(const Spot& field);
     bool move_in_group(Key direction);
     const Spot* spot_at(float x, float y) const;
     const Spot* spot_of(Id id) const;
@@ -234,6 +238,15 @@ struct Ui::Inside {
     std::optional<float> goal_x;  ///< where up and down keep to
     std::size_t first_line = 0;   ///< of what the field in use shows
     bool at_limit = false;
+    bool follow_caret = false;  ///< until a finger moves the text
+    float field_drag = 0;       ///< pixels that a finger moved the text, and that no line was moved for yet
+
+    struct FieldFrame;
+    bool edit_field(const FieldSpec& spec, std::string& text, float width);
+    std::size_t lines_shown(const FieldSpec& spec, std::size_t lines) const;
+    std::size_t first_line_shown(const FieldFrame& field);
+    void draw_field(const FieldFrame& field);
+    void count_field(const FieldFrame& field);
 
     // --- the on-screen keyboard (keyboard.cpp) ---
     struct Keyboard {

@@ -168,12 +168,13 @@ void Ui::Inside::draw_key(const KeyCap& key, const Box& box, std::size_t number)
         ink = palette.on_chosen;
     }
     if (held(id)) {
-        fill = palette.held;
-        ink = palette.on_held;
+        const bool turned = fill == palette.held;
+        fill = turned ? palette.page : palette.held;
+        ink = turned ? palette.text : palette.on_held;
     }
     const float radius = pen->px(mm::corner * 0.6F);
     pen->fill(box, fill, radius);
-    if (!strong)
+    if (!strong || fill == palette.page)
         pen->frame(box, on ? palette.chosen_edge : palette.edge, pen->thin(on ? mm::chosen_border : mm::border),
                    radius);
     if (ringed(id)) pen->ring(box);

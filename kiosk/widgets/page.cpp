@@ -28,7 +28,10 @@ float Ui::Inside::em() const {
 }
 
 float Ui::Inside::column() const {
-    return std::floor(std::min(static_cast<float>(panel.width_px) - 2 * margin(), column_em * em()));
+    const float room = static_cast<float>(panel.width_px) - 2 * margin();
+    const float wanted = column_em * em();
+    // On a panel that is hardly wider, the column stands flush with the bar.
+    return std::floor(room < wanted * 1.12F ? room : wanted);
 }
 
 RowItem Ui::Inside::strip_item(Word word, Icon icon) const {

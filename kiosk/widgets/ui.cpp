@@ -82,6 +82,8 @@ void Ui::begin(const Panel& panel, const Settings& settings, const Words& words,
     m->words = &words;
     m->now = now;
     m->again = another_picture;
+    if (m->pixels_taken) io.Fonts->ClearTexData();
+    m->pixels_taken = false;
     m->fonts->prepare(cap_height_mm(settings.text_size) * panel.px_per_mm, words);
     ImGui::NewFrame();
     m->list = ImGui::GetBackgroundDrawList();
@@ -154,6 +156,7 @@ Ui::Pixels Ui::font_pixels() {
     unsigned char* coverage = nullptr;
     ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&coverage, &pixels.width, &pixels.height);
     pixels.coverage = coverage;
+    m->pixels_taken = true;
     return pixels;
 }
 

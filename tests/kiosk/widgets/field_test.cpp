@@ -129,6 +129,32 @@ TEST_CASE("a field of several lines grows to its lines, then scrolls inside with
     CHECK(player.gallery.story.substr(0, 2) == "ax");
 }
 
+TEST_CASE("a finger moves a long text inside its field, and a touch then lands on what is in view") {
+    Player player;
+    player.gallery.story = "begin\n1\n2\n3\n4\n5\n6\n7\n8\n9";
+    player.settle();
+    const auto pull = [&player](float by) {
+        const Box box = player.find("Uw verhaal").box;
+        player.ui.input(PointerMoved{box.x + 60, box.y + box.height / 2});
+        player.press();
+        player.ui.input(PointerMoved{box.x + 60, box.y + box.height / 2 + by});
+        player.release();
+    };
+    const auto type_on_top_line = [&player] {
+        const Box box = player.find("Uw verhaal").box;
+        player.ui.input(PointerMoved{box.x + 5, box.y + 15});
+        player.press();
+        player.release();
+        player.type(U"x");
+    };
+    pull(-2000);
+    type_on_top_line();
+    CHECK(player.gallery.story == "begin\n1\n2\n3\nx4\n5\n6\n7\n8\n9");
+    pull(2000);
+    type_on_top_line();
+    CHECK(player.gallery.story == "xbegin\n1\n2\n3\nx4\n5\n6\n7\n8\n9");
+}
+
 TEST_CASE("eight thousand characters are typed in and stay whole") {
     Player player;
     player.tap("Uw verhaal");

@@ -57,7 +57,7 @@ TEST_CASE("a press and its release that came together never share a frame") {
     CHECK(player.pressed == Pressed{"act"});
 }
 
-TEST_CASE("a press shows in the very next frame") {
+TEST_CASE("a press shows in the very next frame, on every control in every contrast") {
     Player player;
     const auto vertices = [&player] {
         std::vector<unsigned> colours;
@@ -68,11 +68,21 @@ TEST_CASE("a press shows in the very next frame") {
         }
         return colours;
     };
-    const auto before = vertices();
-    player.point_at("Terug");
-    player.ui.input(PointerPressed{});
-    player.frame();
-    CHECK(vertices() != before);
+    for (const Contrast contrast : all_contrasts) {
+        player.settings.contrast = contrast;
+        for (const char* what : {"Terug", "Verder", "Dienstverlening", "Gedrag", "Letters gewoon", "Stoppen"}) {
+            CAPTURE(static_cast<int>(contrast));
+            CAPTURE(what);
+            player.settle();
+            const auto before = vertices();
+            player.point_at(what);
+            player.ui.input(PointerPressed{});
+            player.frame();
+            CHECK(vertices() != before);
+            player.ui.input(PointerMoved{3, 500});
+            player.release();
+        }
+    }
 }
 
 TEST_CASE("an act that cannot be done now says so and does nothing") {
