@@ -39,9 +39,11 @@ Reason reason_of(int code, sqlite3* handle, const std::filesystem::path& path) {
 }  // namespace
 
 Failure failure_of(int extended_code, sqlite3* handle, const std::filesystem::path& path) {
+    const Reason reason = reason_of(extended_code, handle, path);
+    // The sentence for it names the directory, and what SQLite says of a file that is not there tells nothing more.
+    if (reason == Reason::store_missing) return {reason, path.parent_path().string()};
     const char* said = sqlite3_errstr(extended_code & 0xff);
-    return {reason_of(extended_code, handle, path),
-            fmt::format("{}: SQLite {} ({})", path.string(), extended_code, said ? said : "")};
+    return {reason, fmt::format("{}: SQLite {} ({})", path.string(), extended_code, said ? said : "")};
 }
 
 Failure failure_of(const SQLite::Exception& exception, sqlite3* handle, const std::filesystem::path& path) {

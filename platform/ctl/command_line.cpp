@@ -53,6 +53,9 @@ void add_commands(CLI::App& app, const Words& words, Command& chosen) {
     add_file(app, words, chosen);
     add_list(app, words, chosen);
     add_status(app, words, chosen);
+    add_verify(app, words, chosen);
+    add_backup(app, words, chosen);
+    add_restore(app, words, chosen);
     app.require_subcommand(0, 1);
     for (CLI::App* command : app.get_subcommands(nullptr)) {
         command->group(words(w::ctl_label_commands));

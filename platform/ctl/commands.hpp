@@ -15,5 +15,8 @@ void add_init(CLI::App& app, const Words& words, Command& chosen);
 void add_file(CLI::App& app, const Words& words, Command& chosen);
 void add_list(CLI::App& app, const Words& words, Command& chosen);
 void add_status(CLI::App& app, const Words& words, Command& chosen);
+void add_verify(CLI::App& app, const Words& words, Command& chosen);
+void add_backup(CLI::App& app, const Words& words, Command& chosen);
+void add_restore(CLI::App& app, const Words& words, Command& chosen);
 
 }  // namespace klachtenzuil::ctl

@@ -133,12 +133,13 @@ TEST_CASE("a configuration that cannot be is named by its line and nothing start
 TEST_CASE("without a register each command says how to make one") {
     const Place place;
     const auto form = place.write("form.json", write_form(a_form().form()));
-    const std::vector<std::vector<std::string>> rows{{"list"}, {"status"}, {"file", form}};
+    const std::vector<std::vector<std::string>> rows{
+        {"list"}, {"status"}, {"file", form}, {"verify"}, {"backup", place / "copy.klz"}};
     for (const auto& arguments : rows) {
         CAPTURE(arguments[0]);
         const auto ended = place.ctl().run(arguments);
         CHECK(ended.status == 4);
-        CHECK(ended.err.find("klachtenctl init") != std::string::npos);
+        CHECK(ended.err.find("In " + place.data() + " staat nog geen register.") != std::string::npos);
     }
 }
 
@@ -277,6 +278,58 @@ TEST_CASE("status is 0 when all is well and 1 when something needs a person") {
     CHECK(said.out.find("! 1 × a letter at the desk.") != std::string::npos);
 }
 
+TEST_CASE("verify says that all is as it was stored, or names what is not and ends with status 4") {
+    const Node node;
+    CHECK(node.ctl().run({"file", "-"}, write_form(told_in_secret())).status == 0);
+    const auto sound = node.ctl().run({"verify", "--json"});
+    CHECK(sound.status == 0);
+    auto answer = json::parse(sound.out);
+    CHECK(answer["sound"] == true);
+    CHECK(answer["complaints"] == 1);
+    CHECK(answer["findings"] == json::array());
+    CHECK(node.ctl().run({"verify"}).out.find("zoals ze zijn opgeslagen.") != std::string::npos);
+
+    const Program sqlite("/usr/bin/sqlite3");
+    CHECK(sqlite.run({node.data() + "/register.db", "UPDATE complaint SET received = '2020-01-01'"}).status == 0);
+    const auto altered = node.ctl().run({"verify", "--json"});
+    CHECK(altered.status == 4);
+    answer = json::parse(altered.out);
+    CHECK(answer["sound"] == false);
+    REQUIRE(answer["findings"].size() == 1);
+    CHECK(answer["findings"][0]["kind"] == "complaint_altered");
+    CHECK(std::count(altered.err.begin(), altered.err.end(), '\n') == 1);
+    const auto said = node.ctl().run({"verify"});
+    CHECK(said.status == 4);
+    CHECK(said.out.starts_with("! "));
+}
+
+TEST_CASE("a backup gives the same register again, and overwrites nothing unasked") {
+    const Node node;
+    CHECK(node.ctl().run({"file", "-"}, write_form(told_in_secret())).status == 0);
+    const std::string copy = node / "copy.klz";
+    CHECK(node.ctl().run({"backup", copy}).status == 0);
+    CHECK(node.ctl().run({"backup", copy}).status == 2);
+    CHECK(node.ctl().run({"backup"}).status == 2);
+    CHECK(node.ctl().run({"file", "-"}, write_form(told_in_secret())).status == 0);
+    CHECK(registered(node) == 2);
+
+    CHECK(node.ctl().run({"restore", copy}).status == 2);
+    CHECK(node.ctl().run({"restore"}).status == 2);
+    CHECK(node.ctl().run({"restore", node / "missing"}).status == 2);
+    CHECK(registered(node) == 2);
+    const auto restored = node.ctl().run({"restore", copy, "--replace", "--json"});
+    CHECK(restored.status == 0);
+    CHECK(json::parse(restored.out)["data"] == node.data());
+    CHECK(registered(node) == 1);
+    CHECK(node.ctl().run({"verify"}).status == 0);
+
+    const Place elsewhere;
+    CHECK(elsewhere.ctl().run({"restore", copy}).status == 0);
+    CHECK(registered(elsewhere) == 1);
+    CHECK(elsewhere.ctl().run({"file", "-"}, write_form(told_in_secret())).status == 0);
+    CHECK(elsewhere.ctl().run({"verify"}).status == 0);
+}
+
 TEST_CASE("an output that cannot be written ends with status 4 and never with a crash") {
     const Node node;
     const std::string good = write_form(told_in_secret());
@@ -288,7 +341,7 @@ TEST_CASE("an output that cannot be written ends with status 4 and never with a 
     CHECK(registered(node) == 1);
     auto closed = node.ctl();
     closed.output_to("-");
-    for (const char* command : {"list", "status", "init", "--help", "--version"}) {
+    for (const char* command : {"list", "status", "verify", "init", "--help", "--version"}) {
         CAPTURE(command);
         for (const auto* program : {&full, &closed}) {
             const auto ended = program->run({command});
