@@ -1,0 +1,91 @@
+// A few thousand damaged texts for every reader, the same ones in every run. KLACHTENZUIL_MUTATIONS=N tries N of each.
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "core/complaint/form_json.hpp"
+#include "core/complaint/reference.hpp"
+#include "tests/fuzz/mutator.hpp"
+#include "tests/fuzz/properties.hpp"
+#include "tests/support/forms.hpp"
+
+using namespace klachtenzuil;
+
+namespace {
+
+int times(int usual) {
+    const char* const asked = std::getenv("KLACHTENZUIL_MUTATIONS");
+    return asked ? std::atoi(asked) : usual;
+}
+
+void try_damaged(Mutator& mutator, const std::vector<std::string>& texts, int count,
+                 const char* (*broken_property)(std::string_view)) {
+    for (int i = 0; i < count; ++i) {
+        const std::string text = mutator.damage(texts[static_cast<std::size_t>(i) % texts.size()]);
+        const char* const broken = broken_property(text);
+        if (!broken) continue;
+        CAPTURE(i);
+        CAPTURE(text);
+        FAIL(broken);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a damaged form is refused or taken as it stands, and nothing worse") {
+    Form full = a_form().form();
+    full.complainant.representative = {"Ali Çelik", "vader"};
+    full.received = date_from_iso("2026-11-02");
+    full.happened_on = date_from_iso("2028-02-29");
+    full.late_reason = full.wish = "regel\nregel \"aanhaling\" \\ 😀";
+    Mutator mutator(
+        1, {"{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e999", "-0", "\\u0000", "\\ud83d\\ude00", "\\ud83d",
+            "\xEF\xBB\xBF", "\"about\":[\"service\"]", "\"persons\":[\"\"]", "2026-02-30", "\xFF"});
+    try_damaged(mutator, {write_form(full), write_form(Form{}), "{}"}, times(20'000), broken_form_property);
+}
+
+TEST_CASE("a damaged configuration is refused, or every value in it counts") {
+    std::ifstream file(DEFAULT_CONFIGURATION);
+    const std::string defaults{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(broken_config_property(defaults) == nullptr);
+    const std::string few = "[node]\ncode = \"B2\"\n[idle]\nwarn_seconds = 20\n[terms]\nstart_days = 7\n";
+    Mutator mutator(2, {"[",
+                        "]",
+                        "[[",
+                        "\"",
+                        "'''",
+                        "=",
+                        ".",
+                        ",",
+                        "#",
+                        "\n",
+                        "{",
+                        "}",
+                        "inf",
+                        "nan",
+                        "true",
+                        "0x1F",
+                        "1_000",
+                        "9223372036854775808",
+                        "1979-05-27",
+                        "\\u0000",
+                        "\\uD800",
+                        "[terms]",
+                        "[screen]",
+                        "warn_days = 1",
+                        "languages = [\"en\"]",
+                        "\xFF",
+                        "\xEF\xBB\xBF"});
+    try_damaged(mutator, {defaults, few}, times(2'000), broken_config_property);
+}
+
+TEST_CASE("a damaged reference is refused or one that could have been written") {
+    Mutator mutator(3, {"-", " ", "–", "O", "I", "L", "K1", "2026", "000042", "0", "é"});
+    std::vector<std::string> texts;
+    for (int number = 1; number < 50; ++number)
+        texts.push_back(text_of({"K1", 2026, number * 97}));
+    try_damaged(mutator, texts, times(50'000), broken_reference_property);
+}

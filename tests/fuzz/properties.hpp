@@ -1,0 +1,18 @@
+#pragma once
+// What holds for any text that is given to a reader. Each answers with the property that does not, or nothing.
+
+#include <string_view>
+
+namespace klachtenzuil {
+
+/// A form is refused with its place, or written and read back the same; the checks take whatever it holds.
+const char* broken_form_property(std::string_view json);
+
+/// A configuration is refused with its source named, or every value in the text stands in it and all others are the
+/// defaults.
+const char* broken_config_property(std::string_view toml);
+
+/// A reference is refused, or written and read back the same.
+const char* broken_reference_property(std::string_view text);
+
+}  // namespace klachtenzuil
