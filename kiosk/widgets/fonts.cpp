@@ -98,7 +98,6 @@ void Fonts::draw(float cap_px, const Words& words) {
     add_face(Type::big, m_bold, std::ceil(line_px * big_scale), m_big_ranges);
     add_face(Type::icons, m_icons, std::ceil(cap_px * icon_per_cap), m_icon_ranges);
     m_atlas.Build();
-    // What was drawn is kept in the texture alone: the fonts' own input is small and is given again the next time.
 }
 
 void Fonts::add_face(Type type, std::vector<char>& file, float size_px, const std::vector<ImWchar>& ranges) {

@@ -20,7 +20,8 @@ class Fonts {
   public:
     explicit Fonts(ImFontAtlas& atlas);
 
-    /// Draws the glyphs anew when the height of capitals (in pixels), the language or the wanted characters changed.
+    /// Draws the glyphs anew when the height of capitals (in pixels) changed or characters were wanted. `words` says
+    /// which characters will be needed at once.
     void prepare(float cap_px, const Words& words);
     /// Changes whenever the glyphs were drawn anew.
     unsigned version() const { return m_version; }
@@ -35,7 +36,6 @@ class Fonts {
     void forget();
 
   private:
-    void load();
     void draw(float cap_px, const Words& words);
     void add_face(Type type, std::vector<char>& file, float size_px, const std::vector<ImWchar>& ranges);
 
@@ -46,7 +46,6 @@ class Fonts {
     std::set<char32_t> m_extra;   ///< were wanted once, and are drawn or known to be missing
     std::set<char32_t> m_wanted;  ///< since the last prepare()
     float m_cap_px = 0;
-    bool m_forgotten = false;
     unsigned m_version = 0;
 };
 

@@ -85,17 +85,6 @@ TEST_CASE("a dialog holds its measures, and all of it can be reached") {
     });
 }
 
-TEST_CASE("a capital letter is as high as was asked, on glass") {
-    for (const Named& named : panels) {
-        for (const TextSize size : all_text_sizes) {
-            Player player(false, named.panel, size);
-            const Ui::Pixels pixels = player.ui.font_pixels();
-            CHECK(pixels.width <= 8192);
-            CHECK(pixels.height <= 8192);
-        }
-    }
-}
-
 TEST_CASE("the checker sees each kind of fault") {
     const Panel panel{1000, 800, 4};
     const Drawn good{.role = Role::button, .name = "a", .box = {0, 0, 100, 60}, .room = {0, 0, 100, 60}};

@@ -86,7 +86,7 @@ TEST_CASE("wheel, page keys and arrows move the page and stop at its ends") {
     CHECK(moved() == 0);
     player.strike(Key::page_down);
     const float one_page = moved();
-    CHECK(one_page < -200);
+    CHECK(one_page < -100);
     player.strike(Key::page_up);
     CHECK(moved() == 0);
     player.strike(Key::down);
