@@ -34,6 +34,7 @@ TEST_CASE("the defaults that are linked in are the first organisation's values a
     expected.organisation.phone = "088 – 700 7750";
     expected.organisation.director = "E.M. van As";
     expected.organisation.external_body = "College voor Klachten en Arbitrage of Blik op Werk";
+    expected.organisation.procedure_version = "1";
     expected.screen.languages = {Language::nl, Language::en};
     CHECK(default_config() == expected);
 }

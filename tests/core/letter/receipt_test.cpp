@@ -106,7 +106,7 @@ TEST_CASE("the receipt says what came in, when, how, and from whom") {
     CHECK(value_of(letter, "Eerder aan ons verteld") == "ja");
     CHECK(value_of(letter, "Uw verhaal") == "Ik moest een uur wachten.");
     CHECK(value_of(letter, "Uw wens") == "Ik wil excuses.");
-    CHECK(letter.foot == "Controlecode 3f9a 12bc 44de 90ab");
+    CHECK(letter.foot == "Klachtenregeling versie 1\nControlecode 3f9a 12bc 44de 90ab");
     CHECK_FALSE(letter.duplicate);
 }
 
