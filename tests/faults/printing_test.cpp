@@ -85,7 +85,7 @@ struct Desk {
     /// False when it did not come true within a time that only a hang needs.
     template <class Condition>
     bool comes(Condition condition) {
-        const auto deadline = std::chrono::steady_clock::now() + 10s;
+        const auto deadline = std::chrono::steady_clock::now() + 30s;
         while (!condition()) {
             if (std::chrono::steady_clock::now() > deadline) return false;
             std::this_thread::sleep_for(5ms);
