@@ -15,7 +15,8 @@ packages=(
     # the visit in a virtual display, and reading back what was printed
     xvfb xauth poppler-utils
     # tests
-    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema clang-format
+    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema
+    clang-format git
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
