@@ -29,6 +29,13 @@ void Shown::present(Kiosk& kiosk) {
     m_window.present(kiosk.ui().draw_data(), kiosk.ui().background());
 }
 
+void Shown::present_if_changed(Kiosk& kiosk) {
+    const std::size_t picture = kiosk.ui().digest();
+    if (picture == m_on_glass) return;
+    present(kiosk);
+    m_on_glass = picture;
+}
+
 Result<void> Shown::screenshot(Kiosk& kiosk, const std::filesystem::path& png) {
     upload(kiosk);
     return m_window.screenshot(kiosk.ui().draw_data(), kiosk.ui().background(), png);

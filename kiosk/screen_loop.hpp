@@ -16,12 +16,16 @@ class Shown {
   public:
     explicit Shown(Window& window) : m_window(window) {}
     void present(Kiosk& kiosk);
+    /// Leaves the glass alone while the very same picture stands on it. For a display that nothing else draws on: what
+    /// covered the window would not be painted over.
+    void present_if_changed(Kiosk& kiosk);
     Result<void> screenshot(Kiosk& kiosk, const std::filesystem::path& png);
 
   private:
     void upload(Kiosk& kiosk);
     Window& m_window;
     unsigned m_font_version = 0;
+    std::size_t m_on_glass = 0;  ///< the digest of the picture that was presented last
 };
 
 /// Draws until the first screen is complete, and shows it.

@@ -3,6 +3,7 @@
 #include "core/base/wipe.hpp"
 #include "core/complaint/form.hpp"
 #include "core/complaint/text.hpp"
+#include "core/words/list.hpp"
 
 namespace klachtenzuil {
 

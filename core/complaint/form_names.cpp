@@ -3,6 +3,8 @@
 #include <array>
 #include <iterator>
 
+#include "core/words/list.hpp"
+
 namespace klachtenzuil {
 
 namespace {

@@ -5,6 +5,7 @@
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/reference.hpp"
 #include "core/complaint/term.hpp"
+#include "core/words/list.hpp"
 
 namespace klachtenzuil {
 

@@ -11,6 +11,7 @@
 #include "core/register/register.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
+#include "core/words/list.hpp"
 #include "core/words/words.hpp"
 
 namespace klachtenzuil {

@@ -14,6 +14,7 @@
 #include "core/register/journal.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
+#include "core/words/list.hpp"
 
 namespace klachtenzuil {
 

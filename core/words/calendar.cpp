@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/words/list.hpp"
 #include "core/words/words.hpp"
 
 namespace klachtenzuil {

@@ -7,6 +7,8 @@
 #include <cassert>
 #include <locale>
 
+#include "core/words/list.hpp"
+
 extern "C" {
 extern const char catalogue_nl_begin[], catalogue_nl_end[];
 extern const char catalogue_en_begin[], catalogue_en_end[];

@@ -10,7 +10,6 @@
 
 #include "core/base/date.hpp"
 #include "core/base/failure.hpp"
-#include "core/words/list.hpp"
 #include "core/words/word.hpp"
 
 namespace klachtenzuil {

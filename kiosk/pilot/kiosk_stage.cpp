@@ -67,11 +67,16 @@ const std::vector<Drawn>& KioskStage::frame() {
             m_setting.panel = panel_of(*m_setting.window, m_setting.config);
         }
         m_kiosk.frame(m_setting.panel);
-        if (m_shown) m_shown->present(m_kiosk);
         if (!m_kiosk.settled()) continue;
         m_runner.wait_until_idle();
     } while (!m_kiosk.settled() || m_runner.has_outcomes());
     return m_kiosk.ui().drawn();
+}
+
+void KioskStage::advance(std::chrono::milliseconds by) {
+    // The glass gets what stands while time passes: nobody could look at the pictures on the way to it.
+    if (m_shown) m_shown->present_if_changed(m_kiosk);
+    m_clock.advance(by);
 }
 
 std::optional<std::chrono::milliseconds> KioskStage::next_due() {

@@ -31,7 +31,7 @@ class KioskStage final : public PilotStage {
 
     void input(const InputEvent& event) override { m_kiosk.input(event); }
     const std::vector<Drawn>& frame() override;
-    void advance(std::chrono::milliseconds by) override { m_clock.advance(by); }
+    void advance(std::chrono::milliseconds by) override;
     std::optional<std::chrono::milliseconds> next_due() override;
     void bring_into_view(const Drawn& drawn) override { m_kiosk.ui().bring_into_view(drawn); }
     bool has_window() const override { return m_setting.window != nullptr; }

@@ -6,6 +6,7 @@
 
 #include "core/base/wipe.hpp"
 #include "core/complaint/form_names.hpp"
+#include "core/words/list.hpp"
 #include "kiosk/visit/spoken.hpp"
 #include "kiosk/visit/step.hpp"
 

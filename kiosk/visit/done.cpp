@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/bar.hpp"
 
 namespace klachtenzuil {

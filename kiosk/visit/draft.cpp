@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/base/wipe.hpp"
+#include "core/words/list.hpp"
 #include "kiosk/visit/step_fields.hpp"
 
 namespace klachtenzuil {

@@ -1,5 +1,7 @@
 #include "kiosk/visit/idle_warning.hpp"
 
+#include "core/words/list.hpp"
+
 namespace klachtenzuil {
 
 std::optional<Action> draw_idle_warning(Ui& ui, const IdleWarningView& view) {

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/spoken.hpp"
 
 namespace klachtenzuil {

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "core/words/list.hpp"
+
 namespace klachtenzuil {
 
 namespace {

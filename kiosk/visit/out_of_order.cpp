@@ -1,5 +1,6 @@
 #include "kiosk/visit/out_of_order.hpp"
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/bar.hpp"
 
 namespace klachtenzuil {

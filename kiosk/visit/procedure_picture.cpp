@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/bar.hpp"
 #include "kiosk/visit/spoken.hpp"
 

@@ -1,5 +1,6 @@
 #include "kiosk/visit/sending.hpp"
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/bar.hpp"
 
 namespace klachtenzuil {

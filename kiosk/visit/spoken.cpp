@@ -1,5 +1,7 @@
 #include "kiosk/visit/spoken.hpp"
 
+#include "core/words/list.hpp"
+
 namespace klachtenzuil {
 
 Word own_name(Language language) {

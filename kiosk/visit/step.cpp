@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/bar.hpp"
 
 namespace klachtenzuil {

@@ -1,5 +1,7 @@
 #include "kiosk/visit/stop_question.hpp"
 
+#include "core/words/list.hpp"
+
 namespace klachtenzuil {
 
 std::optional<Action> draw_stop_question(Ui& ui, const PageView& page) {

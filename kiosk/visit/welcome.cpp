@@ -1,5 +1,6 @@
 #include "kiosk/visit/welcome.hpp"
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/bar.hpp"
 #include "kiosk/visit/spoken.hpp"
 

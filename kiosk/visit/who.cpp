@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/complaint/form_names.hpp"
+#include "core/words/list.hpp"
 #include "kiosk/visit/step.hpp"
 
 namespace klachtenzuil {

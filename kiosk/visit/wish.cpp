@@ -1,5 +1,6 @@
 #include "kiosk/visit/wish.hpp"
 
+#include "core/words/list.hpp"
 #include "kiosk/visit/step.hpp"
 
 namespace klachtenzuil {

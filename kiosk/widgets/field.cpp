@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/wipe.hpp"
+#include "core/words/list.hpp"
 #include "kiosk/widgets/inside.hpp"
 #include "kiosk/widgets/utf8.hpp"
 

@@ -4,8 +4,8 @@
 
 #include <cmath>
 #include <fstream>
-#include <iterator>
 
+#include "core/words/list.hpp"
 #include "kiosk/widgets/icons.hpp"
 #include "kiosk/widgets/theme.hpp"
 #include "kiosk/widgets/utf8.hpp"
@@ -22,8 +22,12 @@ constexpr const char* icon_file = "/usr/share/fonts/truetype/font-awesome/fontaw
 constexpr float icon_per_cap = 1.5F;
 
 std::vector<char> read(const char* path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) return {};
+    std::vector<char> content(static_cast<std::size_t>(file.tellg()));
+    file.seekg(0);
+    if (!file.read(content.data(), static_cast<std::streamsize>(content.size()))) return {};
+    return content;
 }
 
 constexpr ImWchar usual[] = {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/words/list.hpp"
 #include "kiosk/widgets/inside.hpp"
 #include "kiosk/widgets/utf8.hpp"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/words/list.hpp"
 #include "kiosk/widgets/inside.hpp"
 
 namespace klachtenzuil {

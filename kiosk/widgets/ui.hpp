@@ -133,6 +133,8 @@ class Ui {
     const std::vector<Drawn>& drawn() const;
     /// Of the last frame; the atlas texture id is set by set_font_texture.
     ImDrawData* draw_data() const;
+    /// Equal for equal pictures: every vertex and its order, the glyphs and the background behind them.
+    std::size_t digest() const;
     /// Changes whenever the glyphs were drawn anew and must be uploaded again. 8-bit coverage (a quarter of RGBA's
     /// memory), valid until the next begin().
     unsigned font_version() const;

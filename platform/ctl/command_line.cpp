@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 
+#include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/version.hpp"
 

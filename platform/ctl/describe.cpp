@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/complaint/form.hpp"
+#include "core/words/list.hpp"
 
 namespace klachtenzuil::ctl {
 

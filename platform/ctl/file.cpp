@@ -9,6 +9,7 @@
 
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/form_names.hpp"
+#include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/form_source.hpp"
 

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 
 namespace klachtenzuil::ctl {

@@ -7,6 +7,7 @@
 
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/term.hpp"
+#include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/describe.hpp"
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/register/backup.hpp"
+#include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 
 namespace klachtenzuil::ctl {

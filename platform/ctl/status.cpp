@@ -8,6 +8,7 @@
 #include "core/print/print_names.hpp"
 #include "core/print/print_store.hpp"
 #include "core/register/database.hpp"
+#include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/describe.hpp"
 #include "platform/ctl/version.hpp"

@@ -1,4 +1,5 @@
 #include "core/complaint/form_json.hpp"
+#include "core/words/list.hpp"
 #include "tests/fuzz/properties.hpp"
 
 namespace klachtenzuil {

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "core/words/list.hpp"
 #include "tests/support/forms.hpp"
 
 using namespace klachtenzuil;

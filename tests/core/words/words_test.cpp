@@ -1,4 +1,5 @@
 #include "core/words/words.hpp"
+#include "core/words/list.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
 #include "kiosk/visit/draft.hpp"
+#include "core/words/list.hpp"
 
 #include <doctest/doctest.h>
 

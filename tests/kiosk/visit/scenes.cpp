@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/complaint/term.hpp"
+#include "core/words/list.hpp"
 #include "kiosk/visit/about.hpp"
 #include "kiosk/visit/check_answers.hpp"
 #include "kiosk/visit/contact.hpp"

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/words/list.hpp"
 #include "kiosk/widgets/theme.hpp"
 #include "kiosk/widgets/utf8.hpp"
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/words/list.hpp"
 #include "tests/kiosk/widgets/player.hpp"
 #include "tests/support/layout.hpp"
 
