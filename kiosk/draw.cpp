@@ -34,7 +34,7 @@ struct Drawing {
     }
 
     DoneView done() const {
-        const Entry& entry = model.filed->entry;
+        const Complaint& entry = model.filed->entry;
         return {.page = page,
                 .reference = text_of(entry.reference),
                 .received = entry.received,

@@ -21,9 +21,34 @@ enum class Reason {
     reference_unknown,      ///< well formed, but not in this register
     file_unreadable,        ///< detail: path
     file_exists,            ///< detail: path; it would be overwritten
+    attachment_type,        ///< neither PDF, JPEG nor PNG by its content
+    attachment_too_large,
+    attachments_too_many,
     // refused by the procedure, a permission or sign-in
-    step_out_of_order,  ///< the procedure does not allow this step now
-    not_permitted,      ///< this account's role may not do it
+    step_out_of_order,       ///< the procedure does not allow this step now
+    not_permitted,           ///< this account's role may not do it
+    person_concerned,        ///< the complaint is about this account
+    facts_missing,           ///< detail: what the step must register and does not
+    fact_not_allowed,        ///< detail: a fact that the step does not know, or whose value cannot be
+    date_not_possible,       ///< before the complaint came in, before what it follows, or in the future
+    not_heard,               ///< no decision before both sides were heard, or a note says why one could not be
+    handler_missing,         ///< nobody handles it yet
+    extended_before,         ///< no extension twice
+    extension_too_long,      ///< detail: the latest date
+    not_told,                ///< the complainant was not told of the outcome
+    not_referred,            ///< not satisfied, and the external body was not pointed out
+    dossier_destroyed,       ///< its retention ended
+    retention_runs,          ///< it cannot be destroyed yet
+    sign_in_wrong,           ///< name or passphrase
+    sign_in_waits,           ///< too many wrong passphrases; detail: seconds
+    passphrase_weak,         ///< shorter than it must be, or easy to guess
+    passphrase_must_change,  ///< a one-time passphrase only serves to choose one's own
+    account_exists,
+    account_name_bad,
+    account_unknown,
+    last_manager,       ///< nobody could sign in as management any more
+    status_code_wrong,  ///< a visitor's number and code do not belong together
+    status_closed,      ///< too many wrong codes; detail: seconds
     // storage
     store_missing,     ///< there is no register here yet
     store_unreadable,  ///< permissions, or the device answers with errors
@@ -45,7 +70,7 @@ enum class Reason {
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 30;
+inline constexpr int reason_count = 55;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
 struct Failure {

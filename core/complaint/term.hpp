@@ -1,7 +1,12 @@
 #pragma once
-// The terms of the procedure: by which calendar date what must be done. Source: procedure, "Terms".
+// The terms of the procedure: by which calendar date what must be done, and whether it was. Source: procedure, "Terms".
+
+#include <array>
+#include <optional>
+#include <string_view>
 
 #include "core/base/date.hpp"
+#include "core/complaint/complaint.hpp"
 #include "core/config/config.hpp"
 
 namespace klachtenzuil {
@@ -17,5 +22,36 @@ struct Deadlines {
 };
 
 Deadlines deadlines(Date received, const Terms& terms);
+
+/// The terms by name, as `list --json` has them.
+enum class TermKind { acknowledge, start, refuse, complete };
+inline constexpr int term_kind_count = 4;
+std::string_view name_of(TermKind term);
+
+/// A term of one complaint. What counts is the date that it was done, not the date that it was typed in.
+struct Term {
+    Date due;
+    std::optional<Date> done;
+    bool applies = true;  ///< false: nothing is to be done for it, such as refusing a complaint that was accepted
+    bool operator==(const Term&) const = default;
+
+    bool met() const { return done && *done <= due; }
+    bool open() const { return applies && !done; }
+    bool overdue(Date today) const { return open() && today > due; }
+};
+
+using TermsOf = std::array<Term, term_kind_count>;
+
+/// Every term of the complaint: `complete` is due on the extension's date once the complainant was told of it; `refuse`
+/// applies to a complaint that is not accepted, and until it is accepted as a warning that the day comes.
+TermsOf terms_of(const Complaint& complaint, const Terms& terms);
+
+/// The open term that runs out first; nothing when none is open.
+struct NextTerm {
+    TermKind term;
+    Date due;
+    bool operator==(const NextTerm&) const = default;
+};
+std::optional<NextTerm> next_term(const Complaint& complaint, const Terms& terms);
 
 }  // namespace klachtenzuil

@@ -84,7 +84,7 @@ class Writer {
 
     Letter& m_letter;
     const ReceiptFacts& m_facts;
-    const Entry& m_entry;
+    const Complaint& m_entry;
     const Config& m_config;
     Words m_words;
 };

@@ -9,7 +9,7 @@
 namespace klachtenzuil {
 
 struct ReceiptFacts {
-    Entry entry;
+    Complaint entry;
     std::string journal_head;             ///< hex; the letter shows its first characters
     std::string helper;                   ///< who at the desk helped, or empty
     std::optional<Instant> duplicate_at;  ///< set on a reprint

@@ -55,7 +55,7 @@ std::optional<Categories> categories_from(const Json& names) {
 
 std::optional<FiledFacts> take_filed(const Json& json) {
     FiledFacts facts;
-    Entry& entry = facts.entry;
+    Complaint& entry = facts.entry;
     entry.reference = {json.at("node").get<std::string>(), json.at("year").get<int>(), json.at("number").get<int>()};
     const auto received = date_from_iso(json.at("received").get<std::string>());
     const auto channel = channel_from(json.at("channel").get<std::string>());
@@ -91,7 +91,7 @@ std::optional<Date> take_date(const Json& json) {
 }  // namespace
 
 std::string write_facts(const FiledFacts& facts) {
-    const Entry& entry = facts.entry;
+    const Complaint& entry = facts.entry;
     Json json{{"node", entry.reference.node},
               {"year", entry.reference.year},
               {"number", entry.reference.number},
@@ -143,7 +143,7 @@ Result<AccountFacts> read_account_facts(const JournalEntry& entry) {
     });
 }
 
-Result<Entry> fold(const std::optional<Entry>& before, const JournalEntry& step) {
+Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& step) {
     const auto kind = step_kind_from(step.step);
     if (!kind || !step.complaint) return unreadable(step);
     switch (*kind) {
@@ -151,7 +151,7 @@ Result<Entry> fold(const std::optional<Entry>& before, const JournalEntry& step)
             if (before) return unreadable(step);
             auto facts = read_filed_facts(step);
             if (!facts) return failed(facts.error());
-            Entry entry = std::move(facts->entry);
+            Complaint entry = std::move(facts->entry);
             entry.id = *step.complaint;
             entry.registered = step.at;
             entry.stage = Stage::received;
@@ -161,14 +161,12 @@ Result<Entry> fold(const std::optional<Entry>& before, const JournalEntry& step)
             if (!before || before->acknowledged) return unreadable(step);
             const auto date = read_facts(step, StepKind::acknowledge, take_date);
             if (!date) return failed(date.error());
-            Entry entry = *before;
+            Complaint entry = *before;
             entry.acknowledged = *date;
             return entry;
         }
-        case StepKind::begin:
-        case StepKind::account: return unreadable(step);
+        default: return unreadable(step);
     }
-    return unreadable(step);
 }
 
 }  // namespace klachtenzuil

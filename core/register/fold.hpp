@@ -13,7 +13,7 @@ namespace klachtenzuil {
 
 /// The facts of `file`.
 struct FiledFacts {
-    Entry entry;                       ///< its id and time of registering come from the journal entry itself
+    Complaint entry;                   ///< its id and time of registering come from the journal entry itself
     std::map<std::string, Hash> keys;  ///< hash of the dossier's key as it was sealed to each recipient, by name
     std::optional<PrintId> print;      ///< the paper that was asked for with it
     bool operator==(const FiledFacts&) const = default;
@@ -44,6 +44,6 @@ Result<AccountFacts> read_account_facts(const JournalEntry& entry);
 
 /// What the register holds of a complaint after one more of its steps. `before` is empty for the first. Fails with
 /// store_altered when the step does not follow from `before` or its facts cannot be read.
-Result<Entry> fold(const std::optional<Entry>& before, const JournalEntry& step);
+Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& step);
 
 }  // namespace klachtenzuil

@@ -13,7 +13,6 @@ namespace klachtenzuil {
 
 namespace {
 
-constexpr std::array<std::string_view, step_kind_count> step_names{"begin", "account", "file", "acknowledge"};
 constexpr std::string_view encoding = "klachtenzuil journal 1";
 
 /// Builds the bytes that are hashed.
@@ -39,16 +38,6 @@ class Canon {
 };
 
 }  // namespace
-
-std::string_view name_of(StepKind step) {
-    return step_names[static_cast<std::size_t>(step)];
-}
-
-std::optional<StepKind> step_kind_from(std::string_view name) {
-    const auto* found = std::ranges::find(step_names, name);
-    if (found == step_names.end()) return std::nullopt;
-    return static_cast<StepKind>(found - step_names.begin());
-}
 
 Hash chain_start(std::string_view node, const PublicKey& sign_key) {
     return Canon().put(encoding).put(node).put(sign_key).hash();

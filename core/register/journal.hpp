@@ -25,6 +25,7 @@
 #include "core/base/clock.hpp"
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
+#include "core/complaint/step.hpp"
 #include "core/register/database.hpp"
 #include "core/staff/keyring.hpp"
 #include "core/staff/seal.hpp"
@@ -34,17 +35,6 @@ class Statement;
 }
 
 namespace klachtenzuil {
-
-/// The steps that this program takes. Stored by name: never rename one.
-enum class StepKind {
-    begin,        ///< the node exists; facts: its public keys
-    account,      ///< an account was made or altered; facts: its name and the hash of its row
-    file,         ///< a complaint came in; facts: what the register holds of it
-    acknowledge,  ///< the acknowledgement went out; facts: the date
-};
-inline constexpr int step_kind_count = 4;
-std::string_view name_of(StepKind step);
-std::optional<StepKind> step_kind_from(std::string_view name);
 
 /// Who acted, where nobody signed in.
 inline constexpr std::string_view actor_node = "node";          ///< the program itself

@@ -1,4 +1,5 @@
 #include "core/register/register.hpp"
+#include "core/complaint/complaint_names.hpp"
 
 #include <fmt/format.h>
 
@@ -32,23 +33,23 @@ namespace {
 constexpr int most_a_page = 1000;
 constexpr int probe_bytes = 64 * 1024;  // a sealed form of the longest texts fits in it
 
-Result<std::optional<Entry>> select_entry(SQLite::Statement& select) {
-    if (!select.executeStep()) return std::optional<Entry>{};
-    auto entry = read_entry(select);
+Result<std::optional<Complaint>> select_entry(SQLite::Statement& select) {
+    if (!select.executeStep()) return std::optional<Complaint>{};
+    auto entry = read_complaint(select);
     if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
     return entry;
 }
 
-Result<std::optional<Entry>> select_by_id(Sql& sql, const ComplaintId& id) {
-    static const std::string text = fmt::format("SELECT {} FROM complaint WHERE id = ?", entry_columns);
+Result<std::optional<Complaint>> select_by_id(Sql& sql, const ComplaintId& id) {
+    static const std::string text = fmt::format("SELECT {} FROM complaint WHERE id = ?", complaint_columns);
     auto select = sql.prepare(text.c_str());
     bind_values(*select, id);
     return select_entry(*select);
 }
 
-Result<std::optional<Entry>> select_by_reference(Sql& sql, const Reference& reference) {
+Result<std::optional<Complaint>> select_by_reference(Sql& sql, const Reference& reference) {
     static const std::string text =
-        fmt::format("SELECT {} FROM complaint WHERE node = ? AND year = ? AND number = ?", entry_columns);
+        fmt::format("SELECT {} FROM complaint WHERE node = ? AND year = ? AND number = ?", complaint_columns);
     auto select = sql.prepare(text.c_str());
     bind_values(*select, reference.node, reference.year, reference.number);
     return select_entry(*select);
@@ -159,7 +160,7 @@ Result<StoreHealth> Register::check_health() {
 Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_paper) {
     const auto dossier = seal_form(id, form, m->node.desk_key, m->office_key);
     if (!dossier) return failed(dossier.error());
-    Entry entry;
+    Complaint entry;
     entry.id = id;
     entry.channel = form.channel;
     entry.kind = form.complainant.kind;
@@ -190,7 +191,7 @@ Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_
         if (!step) return failed(step.error());
         const auto folded = fold(std::nullopt, *step);
         if (!folded) return failed(folded.error());
-        insert_entry(sql, *folded);
+        insert_complaint(sql, *folded);
         insert_dossier(sql, id, *dossier);
         if (facts.print) insert_print_request(sql, *facts.print, id, step->at);
         return Filed{*folded, facts.print, hex_of(step->hash)};
@@ -201,16 +202,17 @@ Result<std::optional<Filed>> Register::find(const ComplaintId& id) const {
     return m_database->read([&](Sql& sql) { return select_filed(sql, id); });
 }
 
-Result<std::optional<Entry>> Register::find(const Reference& reference) const {
+Result<std::optional<Complaint>> Register::find(const Reference& reference) const {
     return m_database->read([&](Sql& sql) { return select_by_reference(sql, reference); });
 }
 
-Result<std::vector<Entry>> Register::list(const ListFilter& filter, std::optional<Reference> after, int most) const {
-    return m_database->read([&](Sql& sql) -> Result<std::vector<Entry>> {
-        std::string text = fmt::format("SELECT {} FROM complaint WHERE 1", entry_columns);
+Result<std::vector<Complaint>> Register::list(const ListFilter& filter, std::optional<Reference> after,
+                                              int most) const {
+    return m_database->read([&](Sql& sql) -> Result<std::vector<Complaint>> {
+        std::string text = fmt::format("SELECT {} FROM complaint WHERE 1", complaint_columns);
         if (filter.stage) text += " AND stage = ?1";
         if (filter.overdue_only) text += " AND acknowledged IS NULL AND received < ?2";
-        std::optional<Entry> last;
+        std::optional<Complaint> last;
         if (after) {
             auto found = select_by_reference(sql, *after);
             if (!found) return failed(found.error());
@@ -229,9 +231,9 @@ Result<std::vector<Entry>> Register::list(const ListFilter& filter, std::optiona
             bind_value(*select, 5, last->id);
         }
         bind_value(*select, 6, std::clamp(most, 0, most_a_page));
-        std::vector<Entry> page;
+        std::vector<Complaint> page;
         while (select->executeStep()) {
-            auto entry = read_entry(*select);
+            auto entry = read_complaint(*select);
             if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
             page.push_back(std::move(*entry));
         }

@@ -13,8 +13,7 @@
 #include "core/base/clock.hpp"
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
-#include "core/complaint/form.hpp"
-#include "core/complaint/reference.hpp"
+#include "core/complaint/complaint.hpp"
 #include "core/config/config.hpp"
 #include "core/staff/keyring.hpp"
 
@@ -22,31 +21,9 @@ namespace klachtenzuil {
 
 class Database;
 
-/// The stage a complaint stands in. Stored by name: never rename one. Source: procedure, "The four stages".
-enum class Stage { received, assessing, handling, decided, completed, refused };
-inline constexpr int stage_count = 6;
-std::string_view name_of(Stage stage);
-std::optional<Stage> stage_from(std::string_view name);
-
-/// One complaint as the register holds it: no persons in it.
-struct Entry {
-    ComplaintId id;
-    Reference reference;
-    Instant registered{};  ///< when it was stored
-    Date received{};       ///< local date of receipt; the terms count from here
-    Channel channel = Channel::kiosk;
-    std::optional<ComplainantKind> kind;
-    Categories about;
-    Language language = Language::nl;
-    Stage stage = Stage::received;
-    bool brought_letter = false;
-    std::optional<Date> acknowledged;  ///< date the acknowledgement went out
-    bool operator==(const Entry&) const = default;
-};
-
 /// What a sender gets back: the same answer however often the same complaint is sent.
 struct Filed {
-    Entry entry;
+    Complaint entry;
     std::optional<PrintId> print;  ///< the print request that was stored with it, where one was asked for
     std::string journal_head;      ///< hex of the chain's head after this complaint; shortened on the receipt
     bool operator==(const Filed&) const = default;
@@ -109,11 +86,11 @@ class Register {
     Result<Filed> add(const ComplaintId& id, const Form& form, bool wants_paper);
 
     Result<std::optional<Filed>> find(const ComplaintId& id) const;
-    Result<std::optional<Entry>> find(const Reference& reference) const;
+    Result<std::optional<Complaint>> find(const Reference& reference) const;
 
     /// One page of the register, latest receipt first, after `after` when given; at most 1,000 a page, so that no
     /// reader keeps a visitor's complaint waiting. Fails with reference_unknown for an `after` that is not there.
-    Result<std::vector<Entry>> list(const ListFilter& filter, std::optional<Reference> after, int most) const;
+    Result<std::vector<Complaint>> list(const ListFilter& filter, std::optional<Reference> after, int most) const;
 
     Result<Counts> counts() const;
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string>
 
+#include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/journal.hpp"
@@ -13,9 +13,6 @@
 namespace klachtenzuil {
 
 namespace {
-
-constexpr std::array<std::string_view, stage_count> stage_names{"received", "assessing", "handling",
-                                                                "decided",  "completed", "refused"};
 
 std::optional<Account> read_account(SQLite::Statement& row) {
     Account account{.name = row.getColumn(0).getString(), .wrapped = {}};
@@ -35,19 +32,8 @@ std::optional<Account> read_account(SQLite::Statement& row) {
 
 }  // namespace
 
-std::string_view name_of(Stage stage) {
-    return stage_names[static_cast<std::size_t>(stage)];
-}
-
-std::optional<Stage> stage_from(std::string_view name) {
-    for (std::size_t i = 0; i < stage_names.size(); ++i) {
-        if (stage_names[i] == name) return static_cast<Stage>(i);
-    }
-    return std::nullopt;
-}
-
-std::optional<Entry> read_entry(SQLite::Statement& row) {
-    Entry entry;
+std::optional<Complaint> read_complaint(SQLite::Statement& row) {
+    Complaint entry;
     entry.registered = read_instant(row.getColumn(4));
     const auto id = read_id<ComplaintId>(row.getColumn(0));
     const auto received = date_from_iso(row.getColumn(5).getString());
@@ -74,7 +60,7 @@ std::optional<Entry> read_entry(SQLite::Statement& row) {
     return entry;
 }
 
-void insert_entry(Sql& sql, const Entry& entry) {
+void insert_complaint(Sql& sql, const Complaint& entry) {
     auto insert = sql.prepare(
         "INSERT INTO complaint (id, node, year, number, registered_ms, received, channel, kind, about, language, stage,"
         " brought_letter, acknowledged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");

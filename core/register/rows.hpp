@@ -11,13 +11,13 @@
 
 namespace klachtenzuil {
 
-/// The columns that read_entry expects, in its order.
-inline constexpr const char* entry_columns =
+/// The columns that read_complaint expects, in its order.
+inline constexpr const char* complaint_columns =
     "id, node, year, number, registered_ms, received, channel, kind, about, language, stage, brought_letter,"
     " acknowledged";
 /// Nothing when a column holds what it never can.
-std::optional<Entry> read_entry(SQLite::Statement& row);
-void insert_entry(Sql& sql, const Entry& entry);
+std::optional<Complaint> read_complaint(SQLite::Statement& row);
+void insert_complaint(Sql& sql, const Complaint& entry);
 
 /// Stores an account as it is now, over what stood under that name, and the journal's knowledge of it.
 Result<void> store_account(Sql& sql, const Account& account, std::string_view actor, Instant now);

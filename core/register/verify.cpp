@@ -59,8 +59,8 @@ std::string place_of(const JournalEntry& entry) {
 
 /// What is known of one complaint in one slice.
 struct Case {
-    std::optional<Entry> row;
-    std::optional<Entry> folded;
+    std::optional<Complaint> row;
+    std::optional<Complaint> folded;
     std::optional<FiledFacts> filed;
     std::optional<Hash> form_part;
     bool fold_failed = false;
@@ -236,13 +236,13 @@ class Check {
             after ? std::vector<std::uint8_t>(after->bytes.begin(), after->bytes.end()) : std::vector<std::uint8_t>();
         Cases cases;
         static const std::string rows_text =
-            fmt::format("SELECT {} FROM complaint WHERE id > ? ORDER BY id LIMIT ?", entry_columns);
+            fmt::format("SELECT {} FROM complaint WHERE id > ? ORDER BY id LIMIT ?", complaint_columns);
         auto rows = sql.prepare(rows_text.c_str());
         bind_values(*rows, from, complaints_a_slice);
         std::optional<ComplaintId> to;
         int read = 0;
         for (; rows->executeStep(); ++read) {
-            auto entry = read_entry(*rows);
+            auto entry = read_complaint(*rows);
             if (!entry || (after && entry->id <= *after)) return failed(Reason::store_damaged, "complaint");
             to = entry->id;
             cases[entry->id].row = std::move(*entry);

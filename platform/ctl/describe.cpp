@@ -10,18 +10,6 @@
 
 namespace klachtenzuil::ctl {
 
-Word word_for(Stage stage) {
-    switch (stage) {
-        case Stage::received: return w::stage_received;
-        case Stage::assessing: return w::stage_assessing;
-        case Stage::handling: return w::stage_handling;
-        case Stage::decided: return w::stage_decided;
-        case Stage::completed: return w::stage_completed;
-        case Stage::refused: return w::stage_refused;
-    }
-    return w::stage_received;
-}
-
 std::string time_left(Date due, Date today, const Words& words) {
     const int days = days_between(today, due);
     if (days == 0) return words(w::due_today);

@@ -9,9 +9,6 @@
 
 namespace klachtenzuil::ctl {
 
-/// "ontvangen", "in behandeling".
-Word word_for(Stage stage);
-
 /// "nog 3 dagen", "2 dagen te laat".
 std::string time_left(Date due, Date today, const Words& words);
 

@@ -62,7 +62,7 @@ Result<Filed> store(Register& store, const Form& form) {
     return filed;
 }
 
-void print(Session& session, const OfferedForm& offered, const Entry& entry) {
+void print(Session& session, const OfferedForm& offered, const Complaint& entry) {
     if (!session.json) return session.out.line(text_of(entry.reference));
     nlohmann::ordered_json line{
         {"reference", text_of(entry.reference)}, {"id", hex(entry.id.bytes)}, {"received", iso(entry.received)}};

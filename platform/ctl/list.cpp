@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/term.hpp"
 #include "core/words/list.hpp"
@@ -25,7 +26,7 @@ struct ListOptions {
     bool overdue = false;
 };
 
-bool is_overdue(const Entry& entry, const Deadlines& due, Date today) {
+bool is_overdue(const Complaint& entry, const Deadlines& due, Date today) {
     return !entry.acknowledged && due.acknowledge < today;
 }
 
@@ -36,7 +37,7 @@ Json term(Date due, const std::optional<Date>& met) {
 
 /// The shape of every complaint in --json output. Handler and outcome stand in it from the start, so that a reader
 /// need not ask whether they are there.
-Json json_of(const Entry& entry, const Deadlines& due, Date today) {
+Json json_of(const Complaint& entry, const Deadlines& due, Date today) {
     auto about = Json::array();
     for (int i = 0; i < category_count; ++i) {
         const auto category = static_cast<Category>(i);
@@ -69,7 +70,7 @@ std::string row(const std::string& reference, const std::string& received, const
                        padded(channel, 18), acknowledged);
 }
 
-std::string row_of(const Entry& entry, const Deadlines& due, Date today, const Words& words) {
+std::string row_of(const Complaint& entry, const Deadlines& due, Date today, const Words& words) {
     const std::string acknowledged =
         entry.acknowledged ? words.fill(w::ctl_list_acknowledged, fmt::arg("date", iso(*entry.acknowledged)))
                            : time_left(due.acknowledge, today, words);

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "core/complaint/complaint_names.hpp"
 #include "core/print/print_names.hpp"
 #include "core/print/print_store.hpp"
 #include "core/register/database.hpp"

@@ -82,7 +82,7 @@ class Promises {
             const auto page = m_store.list({}, after, 1000);
             if (!page) return say("the register cannot be listed");
             if (page->empty()) break;
-            for (const Entry& entry : *page)
+            for (const Complaint& entry : *page)
                 seen.insert(entry.reference);
             after = page->back().reference;
         }

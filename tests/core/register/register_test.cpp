@@ -130,7 +130,7 @@ TEST_CASE("a complaint is stored with its number, its dates and a sealed dossier
     const auto id = new_id<ComplaintId>();
     const auto filed = node->add(id, form, true);
     REQUIRE(filed);
-    const Entry& entry = filed->entry;
+    const Complaint& entry = filed->entry;
     CHECK(entry.id == id);
     CHECK(entry.reference == Reference{"K1", 2026, 1});
     CHECK(entry.registered == node.clock.now());
@@ -262,7 +262,7 @@ TEST_CASE("a page of the register goes on where the last one ended") {
         const auto page = node->list({}, after, 2);
         REQUIRE(page);
         if (page->empty()) break;
-        for (const Entry& entry : *page)
+        for (const Complaint& entry : *page)
             numbers.push_back(entry.reference.number);
         after = page->back().reference;
     }

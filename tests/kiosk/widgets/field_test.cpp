@@ -172,9 +172,9 @@ TEST_CASE("a character that the texture lacks is drawn into it before the next f
     Player player;
     player.tap("Uw naam");
     const unsigned before = player.ui.font_version();
-    player.type(U"aé€ж");
+    player.type(U"aé€");
     CHECK(player.ui.font_version() == before);
-    player.type(U"Ω");
+    player.type(U"жΩ");
     CHECK(player.ui.font_version() == before + 1);
     player.type(U"Ω😀\u0e01");
     const unsigned after = player.ui.font_version();

@@ -1,0 +1,67 @@
+#pragma once
+// The work list: what is due, most urgent first. Reads the register alone, so it needs no sign-in.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/complaint/term.hpp"
+#include "core/register/register.hpp"
+
+namespace klachtenzuil {
+
+enum class WorkOrder { most_urgent, newest };
+
+struct WorkFilter {
+    std::optional<Stage> stage;
+    std::optional<std::string> handler;
+    std::optional<ComplainantKind> kind;
+    bool overdue_only = false;
+    bool open_only = true;  ///< leaves out what is completed, or refused and told
+    WorkOrder order = WorkOrder::most_urgent;
+    bool operator==(const WorkFilter&) const = default;
+};
+
+/// Where a page of the list ends and the next begins.
+struct WorkMark {
+    Date due{};
+    ComplaintId id;
+    bool operator==(const WorkMark&) const = default;
+};
+
+struct WorkLine {
+    Complaint complaint;
+    std::optional<NextTerm> next;
+};
+
+/// One page, after `after`, at most 200 lines.
+Result<std::vector<WorkLine>> work_list(const Register& store, const WorkFilter& filter,
+                                        const std::optional<WorkMark>& after, int most);
+WorkMark mark_of(const WorkLine& line);
+
+/// How many lines the filter holds; stops counting at `most`.
+Result<std::int64_t> count_work(const Register& store, const WorkFilter& filter, std::int64_t most);
+
+/// What stands above the list: things that somebody must solve.
+enum class TaskKind {
+    print_unknown,     ///< nobody can say whether a paper came out
+    print_trouble,     ///< a paper waits for the printer
+    print_in_folder,   ///< a paper lies in the folder and was not registered as handed out
+    person_unlinked,   ///< somebody was named and nobody said who that is
+    letter_brought,    ///< a written complaint lies at the desk
+    extension_untold,  ///< the term was extended and the complainant not told
+    measure_due,       ///< a measure was to be done by now and nobody checked it
+    clock_behind,
+    no_recovery_key,
+};
+inline constexpr int task_kind_count = 9;
+
+struct Task {
+    TaskKind kind;
+    std::optional<Reference> complaint;  ///< the oldest one, where it is about complaints
+    std::int64_t count = 1;              ///< how many
+};
+Result<std::vector<Task>> tasks(Register& store);
+
+}  // namespace klachtenzuil
