@@ -29,7 +29,7 @@ enum class Independence {
 };
 
 /// One row: a step, from where, by whom, what it registers, where it leads.
-struct Rule {
+struct ProcedureRule {
     StepKind step;
     StageSet from;
     RoleSet roles;
@@ -39,8 +39,8 @@ struct Rule {
 };
 
 /// The table; each step of the procedure has exactly one row.
-std::span<const Rule> procedure();
-const Rule& rule_of(StepKind step);
+std::span<const ProcedureRule> procedure();
+const ProcedureRule& rule_of(StepKind step);
 
 /// Who asks for a step. `token` is the account as this complaint knows it.
 struct Actor {

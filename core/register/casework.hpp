@@ -39,7 +39,7 @@ inline constexpr std::size_t largest_attachment = std::size_t{20} * 1024 * 1024;
 inline constexpr int most_attachments = 20;
 
 /// An attachment or a letter, opened: wipe it.
-struct Document {
+struct DossierDocument {
     PartKind kind = PartKind::attachment;
     std::string name;  ///< sealed with it: can hold a person's name
     std::vector<std::byte> content;
@@ -75,7 +75,7 @@ class Casework {
     Result<Hash> attach(const ComplaintId& id, std::string_view name, std::span<const std::byte> content);
     /// Seals a letter that was made, as it was printed.
     Result<Hash> keep_letter(const ComplaintId& id, std::string_view kind, std::span<const std::byte> pdf);
-    Result<Document> document(const ComplaintId& id, const Hash& part) const;
+    Result<DossierDocument> document(const ComplaintId& id, const Hash& part) const;
 
     /// Complaints that may be the same as this form: the same complainant or number, received within 30 days. Never a
     /// reason to refuse one.
