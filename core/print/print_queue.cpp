@@ -130,8 +130,11 @@ Result<void> PrintQueue::make_job(PrintRequest& request) {
     PrintRequest after = request;
     after.state = PrintState::created;
     after.trouble = PrintTrouble::none;
-    after.job = PrintJob{.queue = std::move(job->queue), .number = job->number, .name = {}};
-    return store(request, std::move(after));
+    after.job = PrintJob{.queue = job->queue, .number = job->number, .name = {}};
+    const auto stored = store(request, std::move(after));
+    // Another program was faster, or the disk failed: nothing was printed, and nobody would ever look after this job.
+    if (!stored) static_cast<void>(m_printer.purge(*job));
+    return stored;
 }
 
 Result<void> PrintQueue::hand_over(PrintRequest& request) {

@@ -48,7 +48,8 @@ bool is_settled(PrintState state);
 /// What a request's paper is called at the printer. `reference` is the complaint's.
 PaperName name_of(const PrintId& request, const Reference& reference);
 
-/// Drives every open request of the node. One instance a process; not thread-safe.
+/// Drives every open request of the node. One instance a process; not thread-safe. Several processes may drive the
+/// same node: each state is stored only if it is still the one that was read.
 ///
 ///     wanted ─ create_job ─▶ created ─ send, release ─▶ sent ─ look ─▶ confirmed, filed, or unknown
 ///

@@ -57,7 +57,7 @@ inline constexpr const char* node_key_file = "node.key";
 inline constexpr const char* first_sign_in_file = "first-sign-in.txt";
 
 /// A disk with less room than this is full: a form is not opened, so that nobody types for nothing.
-inline constexpr std::uintmax_t least_free_bytes = 4U * 1024 * 1024;
+inline constexpr std::uintmax_t least_free_bytes = std::uintmax_t{4} * 1024 * 1024;
 
 /// Not thread-safe: each thread opens its own.
 class Register {

@@ -113,6 +113,31 @@ TEST_CASE("a paper is printed, confirmed and acknowledged with the local date") 
     CHECK(desk.advance().empty());
 }
 
+TEST_CASE("two programs on one data directory print a paper once, however their turns fall") {
+    // Which of the two takes each of the next twelve turns, as bits.
+    for (unsigned turns = 0; turns < 4096; turns += 7) {
+        CAPTURE(turns);
+        Desk desk;
+        const PrintId id = desk.wanted();
+        auto second = Register::open(desk.node.data(), desk.node.config, desk.node.clock);
+        REQUIRE(second);
+        PrintQueue other(**second, desk.printer, desk.node.clock,
+                         [](const PrintRequest&) -> Result<PrintQueue::Pdf> { return pdf; });
+        for (unsigned turn = 0; turn < 12; ++turn) {
+            const bool mine = ((turns >> turn) & 1U) == 0;
+            // The other one comes in between this one's look at the request and what it stores of it.
+            if (mine) desk.printer.after_next_call([&] { static_cast<void>(other.advance()); });
+            static_cast<void>((mine ? *desk.queue : other).advance());
+            desk.printer.work();
+            desk.node.clock.advance(3s);
+        }
+        check_promises(desk, id, desk.printer.prints());
+        CHECK(desk.request(id).state == PrintState::confirmed);
+        // What one of them made in vain does not stay in the spool.
+        CHECK(desk.printer.jobs() == 1);
+    }
+}
+
 TEST_CASE("only requests that changed are told") {
     Desk desk;
     desk.printer.trouble = PrintTrouble::paper_out;

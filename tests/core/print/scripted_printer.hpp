@@ -37,12 +37,15 @@ class ScriptedPrinter final : public Printer {
 
     /// The fault happens at the n-th call from now, counted from 1.
     void fail_at(int call, Fault fault) { m_faults[m_calls + call] = fault; }
+    /// Somebody else acts between the next call and what the program makes of its answer.
+    void after_next_call(std::function<void()> act) { m_between = std::move(act); }
     /// Whether every fault that was asked for has happened.
     bool all_happened() const { return m_faults.empty(); }
     int calls() const { return m_calls; }
     /// Papers that came out.
     int prints() const { return m_prints; }
     bool knows_a_job() const { return !m_jobs.empty(); }
+    std::size_t jobs() const { return m_jobs.size(); }
     void forget_faults() { m_faults.clear(); }
 
     /// The service prints what is released, unless it has a trouble.
@@ -140,6 +143,7 @@ class ScriptedPrinter final : public Printer {
         const auto found = m_faults.find(m_calls);
         if (found == m_faults.end()) {
             work_of_call();
+            if (const auto act = std::exchange(m_between, nullptr)) act();
             return {};
         }
         const Fault fault = found->second;
@@ -169,6 +173,7 @@ class ScriptedPrinter final : public Printer {
     std::map<int, Fault> m_faults;
     std::map<int, Job> m_jobs;
     std::vector<Late> m_late;
+    std::function<void()> m_between;
     int m_calls = 0;
     int m_next = 1;
     int m_prints = 0;
