@@ -21,11 +21,11 @@ namespace klachtenzuil {
 using StageSet = std::uint8_t;
 using RoleSet = std::uint8_t;
 
-/// What has to hold between the complaint and whoever takes the step.
+/// What has to hold between the complaint and whoever takes the step. An independent person acts in complaints that
+/// were given to them, and in no other, whatever the step.
 enum class Independence {
-    free,     ///< anybody of the role
     actor,    ///< never somebody the complaint is about
-    handler,  ///< the same, and a handler or an independent person only in their own complaints
+    handler,  ///< the same, and a handler only in complaints that they handle
 };
 
 /// One row: a step, from where, by whom, what it registers, where it leads.
@@ -38,9 +38,26 @@ struct ProcedureRule {
     std::span<const FactSpec> registers;
 };
 
-/// The table; each step of the procedure has exactly one row.
+/// The table, in the order of the stages. A step has one row for each stage that it leads to; its rows differ in `from`
+/// and `to` only, and no two begin in the same stage.
 std::span<const ProcedureRule> procedure();
+/// The step's first row: who may take it and what it registers. Not for begin, account and file, which are no steps of
+/// the procedure.
 const ProcedureRule& rule_of(StepKind step);
+/// The row by which the step is taken from this stage; null when it cannot be.
+const ProcedureRule* rule_from(StepKind step, Stage from);
+/// Whether it is a step of the procedure at all.
+bool is_procedure_step(StepKind step);
+
+constexpr StageSet set_of(Stage stage) {
+    return static_cast<StageSet>(1U << static_cast<unsigned>(stage));
+}
+constexpr RoleSet set_of(StaffRole role) {
+    return static_cast<RoleSet>(1U << static_cast<unsigned>(role));
+}
+
+/// What stands for an account where a named person does not work here.
+inline constexpr std::string_view nobody_here = "nobody";
 
 /// Who asks for a step. `token` is the account as this complaint knows it.
 struct Actor {
@@ -55,13 +72,28 @@ struct StepSituation {
     Date today;                               ///< local; nothing is done later than this
     std::optional<StaffToken> handler_token;  ///< of the account that `assign` names
     std::optional<StaffRole> handler_role;    ///< nothing: there is no such account, or it is disabled
+    /// Of whoever handles it now: somebody who was found to be concerned afterwards decides nothing any more.
+    std::optional<StaffToken> present_handler = {};
+    int retention_months = 24;
 };
+
+/// Whether the complaint is about this account.
+bool is_concerned(const Complaint& complaint, const StaffToken& token);
+/// Refuses whom the complaint is about (person_concerned), and a handler or independent person in a complaint of
+/// somebody else (not_permitted).
+Result<void> check_reader(const Complaint& complaint, const Actor& actor);
+/// The last day on which the dossier is kept; nothing while the complaint is not at its end.
+std::optional<Date> retained_until(const Complaint& complaint, int months);
 
 /// Refuses what the procedure forbids, naming the rule: step_out_of_order, not_permitted, person_concerned,
 /// facts_missing (detail: the fact), fact_not_allowed, not_heard, handler_missing, extended_before, extension_too_long,
 /// not_told, not_referred, date_not_possible. Changes nothing.
 Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
                         const StepSituation& situation);
+
+/// The part of it that anybody can check later, from what the journal holds alone: stage, facts in the clear and dates.
+/// `today` is the local date when it was written down.
+Result<void> check_recorded_step(const Complaint& complaint, const Step& step, Date today);
 
 /// What the complaint is after a step that was checked; `step` holds the facts in the clear only.
 Result<Complaint> apply(const Complaint& complaint, const Step& step);

@@ -56,6 +56,7 @@ struct FactSpec {
     bool sealed = false;  ///< goes into the dossier, not into the journal: it can hold persons
     std::span<const std::string_view> choices{};
     std::size_t limit = 0;
+    bool by_program = false;  ///< the program adds it; nobody is asked for it
 };
 
 /// The facts of a step, by name; dates as ISO, numbers as digits. Sealed ones hold personal data: wipe it.

@@ -54,4 +54,9 @@ struct NextTerm {
 };
 std::optional<NextTerm> next_term(const Complaint& complaint, const Terms& terms);
 
+/// By when somebody must do something: the next term, or, where only the completion itself is left, the term for that.
+/// Nothing once the complaint is at its end: completed, or not accepted and the complainant told.
+std::optional<Date> work_due(const Complaint& complaint, const Terms& terms);
+bool is_at_end(const Complaint& complaint);
+
 }  // namespace klachtenzuil

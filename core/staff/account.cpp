@@ -3,7 +3,8 @@
 namespace klachtenzuil {
 
 namespace {
-constexpr std::array<std::string_view, staff_role_count> role_names{"receptionist", "management", "handler"};
+constexpr std::array<std::string_view, staff_role_count> role_names{"receptionist", "management", "handler",
+                                                                    "independent"};
 }
 
 std::string_view name_of(StaffRole role) {

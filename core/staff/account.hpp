@@ -12,8 +12,13 @@
 namespace klachtenzuil {
 
 /// Stored by name: never rename one.
-enum class StaffRole { receptionist, management, handler };
-inline constexpr int staff_role_count = 3;
+enum class StaffRole {
+    receptionist,
+    management,
+    handler,
+    independent,  ///< from outside management: decides as management does, in the complaints that are given to them
+};
+inline constexpr int staff_role_count = 4;
 
 std::string_view name_of(StaffRole role);
 std::optional<StaffRole> staff_role_from(std::string_view name);

@@ -1,0 +1,390 @@
+// What must hold before a step is taken. Source: procedure, "What must hold, whoever tries".
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/complaint/complaint_names.hpp"
+#include "core/complaint/form_names.hpp"
+#include "core/complaint/procedure.hpp"
+#include "core/complaint/text.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+enum class Seals { asked, left_out };
+
+std::string_view fact(const Step& step, std::string_view name) {
+    const auto found = step.facts.find(name);
+    return found == step.facts.end() ? std::string_view() : std::string_view(found->second);
+}
+
+tl::unexpected<Failure> refused(Reason reason, std::string_view detail) {
+    return failed(reason, std::string(detail));
+}
+
+tl::unexpected<Failure> out_of_order(StepKind step) {
+    return refused(Reason::step_out_of_order, name_of(step));
+}
+
+std::optional<int> number_of(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
+    return value;
+}
+
+// ---- what is registered ----
+
+bool can_be(const FactSpec& spec, std::string_view value) {
+    switch (spec.kind) {
+        case FactKind::date: return date_from_iso(value).has_value();
+        case FactKind::choice: return std::ranges::find(spec.choices, value) != spec.choices.end();
+        case FactKind::number: return value.size() <= 9 && number_of(value).has_value();
+        case FactKind::staff: return is_plain_text(value) && characters(value) <= 64;
+        case FactKind::text: return is_plain_text(value) && characters(value) <= spec.limit;
+    }
+    return false;
+}
+
+Result<void> check_facts(std::span<const FactSpec> specs, const Step& step, Seals seals) {
+    for (const auto& [name, value] : step.facts) {
+        const auto spec = std::ranges::find(specs, name, &FactSpec::name);
+        if (spec == specs.end()) return refused(Reason::fact_not_allowed, name);
+        if (spec->by_program && seals == Seals::asked) return refused(Reason::fact_not_allowed, name);
+        if (spec->sealed && seals == Seals::left_out) return refused(Reason::fact_not_allowed, name);
+        if (!spec->required && value.empty()) continue;
+        if (!is_blank(value) && !can_be(*spec, value)) return refused(Reason::fact_not_allowed, name);
+    }
+    for (const FactSpec& spec : specs) {
+        if (!spec.required || (spec.sealed && seals == Seals::left_out)) continue;
+        if (is_blank(fact(step, spec.name))) return refused(Reason::facts_missing, spec.name);
+    }
+    return {};
+}
+
+// ---- what must have been before, whatever is registered ----
+
+Result<void> check_before(const Complaint& complaint, StepKind step) {
+    switch (step) {
+        case StepKind::acknowledge:
+            if (complaint.acknowledged) return out_of_order(step);
+            break;
+        case StepKind::extend:
+            if (complaint.extension) return failed(Reason::extended_before);
+            break;
+        case StepKind::decide:
+            if (complaint.handler.empty()) return failed(Reason::handler_missing);
+            for (int side = 0; side < side_count; ++side) {
+                if (!complaint.heard[static_cast<std::size_t>(side)]) {
+                    return refused(Reason::not_heard, name_of(static_cast<Side>(side)));
+                }
+            }
+            break;
+        case StepKind::check_measure:
+            if (complaint.measures.empty()) return out_of_order(step);
+            break;
+        case StepKind::complete:
+            if (complaint.handler.empty()) return failed(Reason::handler_missing);
+            if (!complaint.decision || !complaint.decision->told) return failed(Reason::not_told);
+            break;
+        case StepKind::destroy:
+            if (!is_at_end(complaint)) return failed(Reason::not_told);
+            break;
+        case StepKind::begin:
+        case StepKind::account:
+        case StepKind::file: return out_of_order(step);
+        case StepKind::assign:
+        case StepKind::accept:
+        case StepKind::refuse:
+        case StepKind::hear:
+        case StepKind::waive_hearing:
+        case StepKind::measure:
+        case StepKind::inform:
+        case StepKind::refer:
+        case StepKind::reopen:
+        case StepKind::correct:
+        case StepKind::note: break;
+    }
+    return {};
+}
+
+// ---- what the registered facts must be ----
+
+Result<void> not_before(Date date, const std::optional<Date>& earliest, std::string_view name = "date") {
+    if (earliest && date < *earliest) return refused(Reason::date_not_possible, name);
+    return {};
+}
+
+/// The latest of what the step's date follows.
+Date follows(const Complaint& complaint, const Step& step) {
+    Date latest = complaint.received;
+    const auto after = [&](const std::optional<Date>& date) { latest = std::max(latest, date.value_or(latest)); };
+    if (step.kind == StepKind::decide) {
+        for (const auto& hearing : complaint.heard)
+            if (hearing) after(hearing->date);
+        after(complaint.accepted);
+    }
+    if (step.kind == StepKind::complete) {
+        after(complaint.decision->told);
+        if (fact(step, "satisfied") == name_of(Satisfied::no)) after(complaint.referred);
+    }
+    if (step.kind == StepKind::reopen || step.kind == StepKind::destroy) {
+        if (complaint.completion) after(complaint.completion->date);
+        if (complaint.refused) after(complaint.refused->date);
+    }
+    return latest;
+}
+
+Result<void> check_told(const Complaint& complaint, const Step& step, Date date) {
+    const std::string_view about = fact(step, "about");
+    if (fact(step, "how") == name_of(Told::impossible) && !complaint.anonymous) {
+        return refused(Reason::fact_not_allowed, "how");
+    }
+    if (about == "outcome") {
+        if (complaint.stage != Stage::decided || !complaint.decision) return out_of_order(step.kind);
+        return not_before(date, complaint.decision->date);
+    }
+    if (about == "refusal") {
+        if (complaint.stage != Stage::refused || !complaint.refused) return out_of_order(step.kind);
+        return not_before(date, complaint.refused->date);
+    }
+    if (about == "extension") {
+        if (!complaint.extension || complaint.extension->told) return out_of_order(step.kind);
+        return not_before(date, complaint.extension->date);
+    }
+    return {};
+}
+
+Result<void> check_measured(const Complaint& complaint, const Step& step, Date date) {
+    const auto number = number_of(fact(step, "measure"));
+    const auto measure = std::ranges::find(complaint.measures, number.value_or(0), &Measure::number);
+    if (measure == complaint.measures.end()) return refused(Reason::fact_not_allowed, "measure");
+    return not_before(date, measure->decided);
+}
+
+/// What was done at the earliest: nothing of it was before the complaint came in.
+std::optional<Date> earliest_done(const Complaint& complaint) {
+    std::optional<Date> earliest;
+    const auto done = [&](const std::optional<Date>& date) {
+        if (date && (!earliest || *date < *earliest)) earliest = date;
+    };
+    done(complaint.acknowledged);
+    done(complaint.started);
+    done(complaint.accepted);
+    done(complaint.referred);
+    if (complaint.refused) done(complaint.refused->date);
+    for (const auto& hearing : complaint.heard)
+        if (hearing) done(hearing->date);
+    if (complaint.extension) done(complaint.extension->date);
+    if (complaint.decision) done(complaint.decision->date);
+    for (const Measure& measure : complaint.measures)
+        done(measure.decided);
+    return earliest;
+}
+
+/// The kinds of complaint that `text` names, joined by commas: at least one, each once.
+bool names_categories(std::string_view text) {
+    Categories about;
+    while (true) {
+        const auto comma = text.find(',');
+        const auto category = category_from(text.substr(0, comma));
+        if (!category || has(about, *category)) return false;
+        about.set(static_cast<std::size_t>(*category));
+        if (comma == std::string_view::npos) return true;
+        text.remove_prefix(comma + 1);
+    }
+}
+
+Result<void> check_person(const Complaint& complaint, const Step& step) {
+    if (!fact(step, "value").empty()) return refused(Reason::fact_not_allowed, "value");
+    for (const std::string_view needed : {"person", "staff"}) {
+        if (is_blank(fact(step, needed))) return refused(Reason::facts_missing, needed);
+    }
+    int next = complaint.persons_named;
+    for (const PersonLink& link : complaint.persons)
+        next = std::max(next, link.person + 1);
+    const auto person = number_of(fact(step, "person"));
+    if (!person || *person > next) return refused(Reason::fact_not_allowed, "person");
+    return {};
+}
+
+Result<void> check_corrected(const Complaint& complaint, const Step& step, Date today) {
+    const std::string_view what = fact(step, "what");
+    const std::string_view value = fact(step, "value");
+    if (what == "person") return check_person(complaint, step);
+    for (const std::string_view other : {"person", "staff"}) {
+        if (!fact(step, other).empty()) return refused(Reason::fact_not_allowed, other);
+    }
+    if (is_blank(value)) return refused(Reason::facts_missing, "value");
+    const auto date = date_from_iso(value);
+    bool possible = true;
+    if (what == "kind") possible = complainant_kind_from(value).has_value();
+    if (what == "about") possible = names_categories(value);
+    if (what == "channel") possible = channel_from(value).has_value();
+    if (what == "brought_letter") possible = value == "yes" || value == "no";
+    if (what == "received" || what == "acknowledged") possible = date.has_value();
+    if (!possible) return refused(Reason::fact_not_allowed, "value");
+    if (what == "received" && (*date > today || *date > earliest_done(complaint).value_or(*date))) {
+        return refused(Reason::date_not_possible, "value");
+    }
+    if (what == "acknowledged") {
+        if (!complaint.acknowledged) return out_of_order(step.kind);
+        if (*date > today || *date < complaint.received) return refused(Reason::date_not_possible, "value");
+    }
+    return {};
+}
+
+Result<void> check_values(const Complaint& complaint, const Step& step, Date date, Date today) {
+    const auto earliest = step.kind == StepKind::correct ? std::optional<Date>{} : follows(complaint, step);
+    if (date > today || (earliest && date < *earliest)) return refused(Reason::date_not_possible, "date");
+    switch (step.kind) {
+        case StepKind::inform: return check_told(complaint, step, date);
+        case StepKind::check_measure: return check_measured(complaint, step, date);
+        case StepKind::measure: return not_before(*date_from_iso(fact(step, "due")), date, "due");
+        case StepKind::correct: return check_corrected(complaint, step, today);
+        case StepKind::extend: return not_before(*date_from_iso(fact(step, "until")), date, "until");
+        case StepKind::waive_hearing: {
+            const auto side = side_from(fact(step, "side"));
+            const auto& hearing = complaint.heard[static_cast<std::size_t>(*side)];
+            if (hearing && !hearing->waived) return out_of_order(step.kind);
+            return {};
+        }
+        case StepKind::complete:
+            if (fact(step, "satisfied") == name_of(Satisfied::no) && !complaint.referred) {
+                return failed(Reason::not_referred);
+            }
+            return {};
+        case StepKind::begin:
+        case StepKind::account:
+        case StepKind::file:
+        case StepKind::acknowledge:
+        case StepKind::assign:
+        case StepKind::accept:
+        case StepKind::refuse:
+        case StepKind::hear:
+        case StepKind::decide:
+        case StepKind::refer:
+        case StepKind::reopen:
+        case StepKind::note:
+        case StepKind::destroy: return {};
+    }
+    return {};
+}
+
+/// Order and facts; `seals` says whether the sealed ones are there.
+Result<void> check_move(const Complaint& complaint, const Step& step, Date today, Seals seals) {
+    const ProcedureRule* rule = rule_from(step.kind, complaint.stage);
+    if (!rule) return out_of_order(step.kind);
+    if (complaint.destroyed && (step.kind != StepKind::correct || fact(step, "what") == "person")) {
+        return failed(Reason::dossier_destroyed);
+    }
+    if (auto before = check_before(complaint, step.kind); !before) return before;
+    if (auto facts = check_facts(rule->registers, step, seals); !facts) return facts;
+    return check_values(complaint, step, *date_from_iso(fact(step, "date")), today);
+}
+
+// ---- who ----
+
+Result<void> check_actor(const Complaint& complaint, StepKind step, const Actor& actor) {
+    if (is_concerned(complaint, actor.token)) return failed(Reason::person_concerned);
+    const ProcedureRule& rule = rule_of(step);
+    if ((rule.roles & set_of(actor.role)) == 0) return refused(Reason::not_permitted, name_of(step));
+    const bool bound = actor.role == StaffRole::independent ||
+                       (actor.role == StaffRole::handler && rule.independence == Independence::handler);
+    if (bound && complaint.handler != actor.name) return refused(Reason::not_permitted, name_of(step));
+    return {};
+}
+
+/// Whoever handles it must not be whom it is about, when something is decided on their work.
+Result<void> check_handler(const Complaint& complaint, StepKind step, const StepSituation& situation) {
+    const bool decides = step == StepKind::decide || step == StepKind::complete;
+    if (decides && situation.present_handler && is_concerned(complaint, *situation.present_handler)) {
+        return refused(Reason::person_concerned, "handler");
+    }
+    return {};
+}
+
+Result<void> check_extension(const Complaint& complaint, const Step& step, const Terms& terms) {
+    const Deadlines due = deadlines(complaint.received, terms);
+    const Date until = *date_from_iso(fact(step, "until"));
+    if (until > due.complete_extended) return failed(Reason::extension_too_long, iso(due.complete_extended));
+    return not_before(until, plus_days(due.complete, 1), "until");
+}
+
+Result<void> check_retention(const Complaint& complaint, Date date, int months) {
+    const auto until = retained_until(complaint, months);
+    if (!until) return failed(Reason::not_told);
+    if (date <= *until) return failed(Reason::retention_runs, iso(*until));
+    return {};
+}
+
+Result<void> check_assigned(const Complaint& complaint, const StepSituation& situation) {
+    if (!situation.handler_role) return failed(Reason::account_unknown);
+    if (*situation.handler_role == StaffRole::receptionist) return refused(Reason::fact_not_allowed, "handler");
+    if (situation.handler_token && is_concerned(complaint, *situation.handler_token)) {
+        return refused(Reason::person_concerned, "handler");
+    }
+    return {};
+}
+
+}  // namespace
+
+bool is_concerned(const Complaint& complaint, const StaffToken& token) {
+    return std::ranges::any_of(complaint.persons, [&](const PersonLink& link) { return link.staff == token; });
+}
+
+Result<void> check_reader(const Complaint& complaint, const Actor& actor) {
+    return check_actor(complaint, StepKind::note, actor);
+}
+
+std::optional<Date> retained_until(const Complaint& complaint, int months) {
+    std::optional<Date> end;
+    if (complaint.completion) end = complaint.completion->date;
+    if (complaint.refused) end = complaint.refused->told;
+    if (!end || !is_at_end(complaint)) return std::nullopt;
+    const Date same_day = *end + std::chrono::months{months};
+    return same_day.ok() ? same_day : Date{same_day.year() / same_day.month() / std::chrono::last};
+}
+
+Result<void> check_recorded_step(const Complaint& complaint, const Step& step, Date today) {
+    return check_move(complaint, step, today, Seals::left_out);
+}
+
+Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
+                        const StepSituation& situation) {
+    if (!is_procedure_step(step.kind)) return out_of_order(step.kind);
+    if (auto who = check_actor(complaint, step.kind, actor); !who) return who;
+    if (auto who = check_handler(complaint, step.kind, situation); !who) return who;
+    if (auto move = check_move(complaint, step, situation.today, Seals::asked); !move) return move;
+    const Date date = *date_from_iso(fact(step, "date"));
+    switch (step.kind) {
+        case StepKind::assign: return check_assigned(complaint, situation);
+        case StepKind::extend: return check_extension(complaint, step, situation.terms);
+        case StepKind::destroy: return check_retention(complaint, date, situation.retention_months);
+        default: return {};
+    }
+}
+
+std::vector<Possible> possible_steps(const Complaint& complaint, const Actor& actor, const StepSituation& situation) {
+    std::vector<Possible> all;
+    for (const ProcedureRule& rule : procedure()) {
+        if (!all.empty() && all.back().step == rule.step) continue;
+        const auto refused_by = [&]() -> Result<void> {
+            if (auto who = check_actor(complaint, rule.step, actor); !who) return who;
+            if (auto who = check_handler(complaint, rule.step, situation); !who) return who;
+            if (!rule_from(rule.step, complaint.stage)) return out_of_order(rule.step);
+            if (complaint.destroyed && rule.step != StepKind::correct) return failed(Reason::dossier_destroyed);
+            if (auto before = check_before(complaint, rule.step); !before) return before;
+            if (rule.step == StepKind::destroy) {
+                return check_retention(complaint, situation.today, situation.retention_months);
+            }
+            return {};
+        };
+        const auto open = refused_by();
+        all.push_back({rule.step, open ? std::nullopt : std::optional(open.error())});
+    }
+    return all;
+}
+
+}  // namespace klachtenzuil
