@@ -16,7 +16,7 @@
 using namespace klachtenzuil;
 
 /// What the GL driver keeps for itself is not ours to free.
-extern "C" const char* __lsan_default_suppressions() {
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier): the sanitizer's name
     return "leak:_dri.so\nleak:libGLX_mesa\nleak:libEGL_mesa\nleak:libLLVM\n";
 }
 
@@ -101,7 +101,8 @@ class Frame {
         int width = 0;
         int height = 0;
         io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-        const ImTextureID glyphs = reinterpret_cast<ImTextureID>(window.font_texture());
+        const ImTextureID glyphs =
+            reinterpret_cast<ImTextureID>(window.font_texture());  // NOLINT(performance-no-int-to-ptr): ImGui's type
         io.Fonts->SetTexID(glyphs);
         ImGui::NewFrame();
         auto* list = ImGui::GetForegroundDrawList();
