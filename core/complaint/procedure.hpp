@@ -91,9 +91,12 @@ std::optional<Date> retained_until(const Complaint& complaint, int months);
 Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
                         const StepSituation& situation);
 
-/// The part of it that anybody can check later, from what the journal holds alone: stage, facts in the clear and dates.
-/// `today` is the local date when it was written down.
+/// The parts of it. Who: role, whom it is about, whose complaint it is.
+Result<void> check_permitted(const Complaint& complaint, StepKind step, const Actor& actor);
+/// What anybody can check later, from what the journal holds alone: stage, facts in the clear and dates. `today` is the
+/// local date when it was written down. With a situation also what that knows: terms, retention, the handler.
 Result<void> check_recorded_step(const Complaint& complaint, const Step& step, Date today);
+Result<void> check_recorded_step(const Complaint& complaint, const Step& step, const StepSituation& situation);
 
 /// What the complaint is after a step that was checked; `step` holds the facts in the clear only.
 Result<Complaint> apply(const Complaint& complaint, const Step& step);

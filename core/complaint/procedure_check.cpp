@@ -284,17 +284,7 @@ Result<void> check_move(const Complaint& complaint, const Step& step, Date today
     return check_values(complaint, step, *date_from_iso(fact(step, "date")), today);
 }
 
-// ---- who ----
-
-Result<void> check_actor(const Complaint& complaint, StepKind step, const Actor& actor) {
-    if (is_concerned(complaint, actor.token)) return failed(Reason::person_concerned);
-    const ProcedureRule& rule = rule_of(step);
-    if ((rule.roles & set_of(actor.role)) == 0) return refused(Reason::not_permitted, name_of(step));
-    const bool bound = actor.role == StaffRole::independent ||
-                       (actor.role == StaffRole::handler && rule.independence == Independence::handler);
-    if (bound && complaint.handler != actor.name) return refused(Reason::not_permitted, name_of(step));
-    return {};
-}
+// ---- what the situation knows ----
 
 /// Whoever handles it must not be whom it is about, when something is decided on their work.
 Result<void> check_handler(const Complaint& complaint, StepKind step, const StepSituation& situation) {
@@ -328,6 +318,17 @@ Result<void> check_assigned(const Complaint& complaint, const StepSituation& sit
     return {};
 }
 
+Result<void> check_situated(const Complaint& complaint, const Step& step, const StepSituation& situation, Seals seals) {
+    if (auto who = check_handler(complaint, step.kind, situation); !who) return who;
+    if (auto move = check_move(complaint, step, situation.today, seals); !move) return move;
+    if (step.kind == StepKind::assign) return check_assigned(complaint, situation);
+    if (step.kind == StepKind::extend) return check_extension(complaint, step, situation.terms);
+    if (step.kind == StepKind::destroy) {
+        return check_retention(complaint, *date_from_iso(fact(step, "date")), situation.retention_months);
+    }
+    return {};
+}
+
 }  // namespace
 
 bool is_concerned(const Complaint& complaint, const StaffToken& token) {
@@ -335,7 +336,7 @@ bool is_concerned(const Complaint& complaint, const StaffToken& token) {
 }
 
 Result<void> check_reader(const Complaint& complaint, const Actor& actor) {
-    return check_actor(complaint, StepKind::note, actor);
+    return check_permitted(complaint, StepKind::note, actor);
 }
 
 std::optional<Date> retained_until(const Complaint& complaint, int months) {
@@ -347,23 +348,29 @@ std::optional<Date> retained_until(const Complaint& complaint, int months) {
     return same_day.ok() ? same_day : Date{same_day.year() / same_day.month() / std::chrono::last};
 }
 
+Result<void> check_permitted(const Complaint& complaint, StepKind step, const Actor& actor) {
+    if (is_concerned(complaint, actor.token)) return failed(Reason::person_concerned);
+    const ProcedureRule& rule = rule_of(step);
+    if ((rule.roles & set_of(actor.role)) == 0) return refused(Reason::not_permitted, name_of(step));
+    const bool bound = actor.role == StaffRole::independent ||
+                       (actor.role == StaffRole::handler && rule.independence == Independence::handler);
+    if (bound && complaint.handler != actor.name) return refused(Reason::not_permitted, name_of(step));
+    return {};
+}
+
 Result<void> check_recorded_step(const Complaint& complaint, const Step& step, Date today) {
     return check_move(complaint, step, today, Seals::left_out);
+}
+
+Result<void> check_recorded_step(const Complaint& complaint, const Step& step, const StepSituation& situation) {
+    return check_situated(complaint, step, situation, Seals::left_out);
 }
 
 Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
                         const StepSituation& situation) {
     if (!is_procedure_step(step.kind)) return out_of_order(step.kind);
-    if (auto who = check_actor(complaint, step.kind, actor); !who) return who;
-    if (auto who = check_handler(complaint, step.kind, situation); !who) return who;
-    if (auto move = check_move(complaint, step, situation.today, Seals::asked); !move) return move;
-    const Date date = *date_from_iso(fact(step, "date"));
-    switch (step.kind) {
-        case StepKind::assign: return check_assigned(complaint, situation);
-        case StepKind::extend: return check_extension(complaint, step, situation.terms);
-        case StepKind::destroy: return check_retention(complaint, date, situation.retention_months);
-        default: return {};
-    }
+    if (auto who = check_permitted(complaint, step.kind, actor); !who) return who;
+    return check_situated(complaint, step, situation, Seals::asked);
 }
 
 std::vector<Possible> possible_steps(const Complaint& complaint, const Actor& actor, const StepSituation& situation) {
@@ -371,7 +378,7 @@ std::vector<Possible> possible_steps(const Complaint& complaint, const Actor& ac
     for (const ProcedureRule& rule : procedure()) {
         if (!all.empty() && all.back().step == rule.step) continue;
         const auto refused_by = [&]() -> Result<void> {
-            if (auto who = check_actor(complaint, rule.step, actor); !who) return who;
+            if (auto who = check_permitted(complaint, rule.step, actor); !who) return who;
             if (auto who = check_handler(complaint, rule.step, situation); !who) return who;
             if (!rule_from(rule.step, complaint.stage)) return out_of_order(rule.step);
             if (complaint.destroyed && rule.step != StepKind::correct) return failed(Reason::dossier_destroyed);

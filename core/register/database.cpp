@@ -206,7 +206,9 @@ Result<std::unique_ptr<Database>> Database::create(const std::filesystem::path& 
         inside->connection = connect(path, options.busy_timeout);
         inside->connection->exec(fmt::format("PRAGMA application_id = {}", options.application));
         std::unique_ptr<Database> database(new Database(std::move(inside)));
-        if (auto migrated = database->migrate(options); !migrated) return failed(migrated.error());
+        Options fresh = options;
+        fresh.copy_before_migration = false;  // nothing stands in it yet
+        if (auto migrated = database->migrate(fresh); !migrated) return failed(migrated.error());
         return database;
     } catch (const SQLite::Exception& exception) {
         return failed(failure_of(exception, nullptr, path));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/complaint/form_names.hpp"
+#include "core/complaint/procedure.hpp"
 
 namespace klachtenzuil {
 
@@ -76,6 +77,13 @@ std::optional<FiledFacts> take_filed(const Json& json) {
         if (!print) return std::nullopt;
         facts.print = PrintId{*print};
     }
+    // Entries of version 1 do not have these.
+    entry.anonymous = json.value("anonymous", false);
+    entry.persons_named = json.value("persons_named", 0);
+    if (json.contains("status") && !json.at("status").is_null()) {
+        facts.status = hash_from(json.at("status").get<std::string>());
+        if (!facts.status) return std::nullopt;
+    }
     for (const auto& [recipient, text] : json.at("keys").items()) {
         const auto hash = hash_from(text.get<std::string>());
         if (!hash) return std::nullopt;
@@ -84,8 +92,21 @@ std::optional<FiledFacts> take_filed(const Json& json) {
     return facts;
 }
 
-std::optional<Date> take_date(const Json& json) {
-    return date_from_iso(json.at("date").get<std::string>());
+std::optional<Facts> take_facts(const Json& json) {
+    Facts facts;
+    for (const auto& [name, value] : json.items())
+        facts.emplace(name, value.get<std::string>());
+    return facts;
+}
+
+Result<Complaint> fold_filed(const JournalEntry& step) {
+    auto facts = read_filed_facts(step);
+    if (!facts) return failed(facts.error());
+    Complaint entry = std::move(facts->entry);
+    entry.id = *step.complaint;
+    entry.registered = step.at;
+    entry.stage = Stage::received;
+    return entry;
 }
 
 }  // namespace
@@ -101,10 +122,14 @@ std::string write_facts(const FiledFacts& facts) {
               {"about", names_of(entry.about)},
               {"language", code_of(entry.language)},
               {"brought_letter", entry.brought_letter},
+              {"anonymous", entry.anonymous},
+              {"persons_named", entry.persons_named},
               {"print", nullptr},
+              {"status", nullptr},
               {"keys", Json::object()}};
     if (entry.kind) json["kind"] = name_of(*entry.kind);
     if (facts.print) json["print"] = hex(facts.print->bytes);
+    if (facts.status) json["status"] = hex_of(*facts.status);
     for (const auto& [recipient, hash] : facts.keys)
         json["keys"][recipient] = hex_of(hash);
     return json.dump();
@@ -114,8 +139,21 @@ Result<FiledFacts> read_filed_facts(const JournalEntry& entry) {
     return read_facts(entry, StepKind::file, take_filed);
 }
 
-std::string write_acknowledged_facts(Date date) {
-    return Json{{"date", iso(date)}}.dump();
+std::string write_facts(const Facts& facts) {
+    Json json = Json::object();
+    for (const auto& [name, value] : facts)
+        json[name] = value;
+    return json.dump();
+}
+
+Result<Step> read_step(const JournalEntry& entry) {
+    const auto kind = step_kind_from(entry.step);
+    if (!kind || !is_procedure_step(*kind)) return unreadable(entry);
+    auto facts = read_facts(entry, *kind, take_facts);
+    if (!facts) return failed(facts.error());
+    // Version 1 knew one way only: the receipt that the node itself hands over.
+    if (*kind == StepKind::acknowledge && entry.actor == actor_node) facts->try_emplace("how", "in_person");
+    return Step{*kind, std::move(*facts)};
 }
 
 std::string write_facts(const NodeFacts& facts) {
@@ -132,41 +170,43 @@ Result<NodeFacts> read_node_facts(const JournalEntry& entry) {
 }
 
 std::string write_facts(const AccountFacts& facts) {
-    return Json{{"account", facts.name}, {"row", hex_of(facts.row)}}.dump();
+    Json json{{"account", facts.name}, {"row", hex_of(facts.row)}, {"disabled", facts.disabled}};
+    if (facts.role) json["role"] = name_of(*facts.role);
+    return json.dump();
 }
 
 Result<AccountFacts> read_account_facts(const JournalEntry& entry) {
     return read_facts(entry, StepKind::account, [](const Json& json) -> std::optional<AccountFacts> {
         const auto row = hash_from(json.at("row").get<std::string>());
         if (!row) return std::nullopt;
-        return AccountFacts{json.at("account").get<std::string>(), *row};
+        AccountFacts facts{.name = json.at("account").get<std::string>(),
+                           .row = *row,
+                           .role = {},
+                           .disabled = json.value("disabled", false)};
+        if (json.contains("role")) {
+            facts.role = staff_role_from(json.at("role").get<std::string>());
+            if (!facts.role) return std::nullopt;
+        }
+        return facts;
     });
 }
 
-Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& step) {
-    const auto kind = step_kind_from(step.step);
-    if (!kind || !step.complaint) return unreadable(step);
-    switch (*kind) {
-        case StepKind::file: {
-            if (before) return unreadable(step);
-            auto facts = read_filed_facts(step);
-            if (!facts) return failed(facts.error());
-            Complaint entry = std::move(facts->entry);
-            entry.id = *step.complaint;
-            entry.registered = step.at;
-            entry.stage = Stage::received;
-            return entry;
-        }
-        case StepKind::acknowledge: {
-            if (!before || before->acknowledged) return unreadable(step);
-            const auto date = read_facts(step, StepKind::acknowledge, take_date);
-            if (!date) return failed(date.error());
-            Complaint entry = *before;
-            entry.acknowledged = *date;
-            return entry;
-        }
-        default: return unreadable(step);
+Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& entry) {
+    if (!entry.complaint) return unreadable(entry);
+    if (entry.step == name_of(StepKind::file)) {
+        if (before) return unreadable(entry);
+        return fold_filed(entry);
     }
+    if (!before) return unreadable(entry);
+    const auto step = read_step(entry);
+    if (!step) return failed(step.error());
+    const auto allowed = check_recorded_step(*before, *step, amsterdam(entry.at).date);
+    auto after = allowed ? apply(*before, *step) : Result<Complaint>(failed(allowed.error()));
+    if (!after) {
+        return failed(Reason::store_altered, fmt::format("{}/{}: {} does not follow: {}", entry.node, entry.sequence,
+                                                         entry.step, name_of(after.error().reason)));
+    }
+    return after;
 }
 
 }  // namespace klachtenzuil

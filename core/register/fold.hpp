@@ -16,13 +16,15 @@ struct FiledFacts {
     Complaint entry;                   ///< its id and time of registering come from the journal entry itself
     std::map<std::string, Hash> keys;  ///< hash of the dossier's key as it was sealed to each recipient, by name
     std::optional<PrintId> print;      ///< the paper that was asked for with it
+    std::optional<Hash> status;        ///< of the code with which the visitor can ask how it stands
     bool operator==(const FiledFacts&) const = default;
 };
 std::string write_facts(const FiledFacts& facts);
 Result<FiledFacts> read_filed_facts(const JournalEntry& entry);
 
-/// The facts of `acknowledge`.
-std::string write_acknowledged_facts(Date date);
+/// The facts of a step of the procedure, those in the clear: a text each.
+std::string write_facts(const Facts& facts);
+Result<Step> read_step(const JournalEntry& entry);
 
 /// The facts of `begin`.
 struct NodeFacts {
@@ -37,13 +39,16 @@ Result<NodeFacts> read_node_facts(const JournalEntry& entry);
 struct AccountFacts {
     std::string name;
     Hash row{};
+    std::optional<StaffRole> role;  ///< nothing in entries of version 1, which did not tell
+    bool disabled = false;
     bool operator==(const AccountFacts&) const = default;
 };
 std::string write_facts(const AccountFacts& facts);
 Result<AccountFacts> read_account_facts(const JournalEntry& entry);
 
 /// What the register holds of a complaint after one more of its steps. `before` is empty for the first. Fails with
-/// store_altered when the step does not follow from `before` or its facts cannot be read.
+/// store_altered when the facts cannot be read or the procedure does not allow the step after `before`: its order, its
+/// facts in the clear and its dates. Who took it is for check_foreign_step().
 Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& step);
 
 }  // namespace klachtenzuil

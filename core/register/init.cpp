@@ -62,6 +62,7 @@ Result<void> fill(Database& database, const Config& config, const NodeKey& key, 
                                         .facts = write_facts(NodeFacts{key.public_key(), desk_key}),
                                         .part = {}});
         if (!begun) return failed(begun.error());
+        if (auto used = use_terms(sql, config.terms); !used) return used;
         return store_account(sql, first, actor_node, now);
     });
 }

@@ -1,16 +1,19 @@
 #include "core/register/register.hpp"
-#include "core/complaint/complaint_names.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
+#include "core/complaint/complaint_names.hpp"
+#include "core/complaint/procedure.hpp"
+#include "core/complaint/text.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/journal.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
+#include "core/register/step_store.hpp"
 
 namespace klachtenzuil {
 
@@ -21,11 +24,6 @@ struct Register::Inside {
     NodeKey node_key;
     OwnNode node;
     std::optional<PublicKey> office_key;
-
-    /// What the node takes for the time: a clock that went back stands still at the latest journal entry.
-    Instant now(const JournalHead& head) const {
-        return head.sequence > 0 ? std::max(clock.now(), head.at) : clock.now();
-    }
 };
 
 namespace {
@@ -33,35 +31,13 @@ namespace {
 constexpr int most_a_page = 1000;
 constexpr int probe_bytes = 64 * 1024;  // a sealed form of the longest texts fits in it
 
-Result<std::optional<Complaint>> select_entry(SQLite::Statement& select) {
-    if (!select.executeStep()) return std::optional<Complaint>{};
-    auto entry = read_complaint(select);
-    if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
-    return entry;
-}
-
-Result<std::optional<Complaint>> select_by_id(Sql& sql, const ComplaintId& id) {
-    static const std::string text = fmt::format("SELECT {} FROM complaint WHERE id = ?", complaint_columns);
-    auto select = sql.prepare(text.c_str());
-    bind_values(*select, id);
-    return select_entry(*select);
-}
-
-Result<std::optional<Complaint>> select_by_reference(Sql& sql, const Reference& reference) {
-    static const std::string text =
-        fmt::format("SELECT {} FROM complaint WHERE node = ? AND year = ? AND number = ?", complaint_columns);
-    auto select = sql.prepare(text.c_str());
-    bind_values(*select, reference.node, reference.year, reference.number);
-    return select_entry(*select);
-}
-
 Result<std::optional<Filed>> select_filed(Sql& sql, const ComplaintId& id) {
-    auto entry = select_by_id(sql, id);
+    auto entry = select_complaint(sql, id);
     if (!entry) return failed(entry.error());
     if (!*entry) return std::optional<Filed>{};
     Filed filed{.entry = std::move(**entry), .print = {}, .journal_head = {}};
 
-    auto print = sql.prepare("SELECT id FROM print_request WHERE complaint = ? AND duplicate = 0");
+    auto print = sql.prepare("SELECT id FROM print_request WHERE complaint = ? AND duplicate = 0 AND part IS NULL");
     bind_values(*print, id);
     if (print->executeStep()) filed.print = read_id<PrintId>(print->getColumn(0));
 
@@ -88,6 +64,22 @@ void insert_print_request(Sql& sql, const PrintId& id, const ComplaintId& compla
         " VALUES (?, ?, 'wanted', 'none', 0, ?, ?)");
     bind_values(*insert, id, complaint, at, at);
     insert->exec();
+}
+
+/// What the register holds of a form, but for its number and date.
+Complaint entry_of(const ComplaintId& id, const Form& form) {
+    const Complainant& who = form.complainant;
+    Complaint entry;
+    entry.id = id;
+    entry.channel = form.channel;
+    entry.kind = who.kind;
+    entry.about = form.about;
+    entry.language = form.language;
+    entry.brought_letter = form.brought_letter;
+    entry.anonymous = who.anonymous || (is_blank(who.phone) && is_blank(who.email) && is_blank(who.address));
+    entry.persons_named =
+        static_cast<int>(std::ranges::count_if(form.persons, [](const std::string& name) { return !is_blank(name); }));
+    return entry;
 }
 
 std::int64_t count(Sql& sql, const char* text) {
@@ -131,6 +123,12 @@ Result<std::unique_ptr<Register>> Register::open(const std::filesystem::path& da
         office = public_key_from_hex(config.sync.office_key);
         if (!office) return failed(Reason::config_bad_value, "sync.office_key: 64 hexadecimal digits");
     }
+    auto terms = (*database)->read([&](Sql& sql) -> Result<bool> { return needs_terms(sql, config.terms); });
+    if (!terms) return failed(terms.error());
+    if (*terms) {
+        auto used = (*database)->transaction([&](Sql& sql) { return use_terms(sql, config.terms); });
+        if (!used) return failed(used.error());
+    }
     auto inside = std::make_unique<Inside>(Inside{data, config, clock, std::move(*key), std::move(*node), office});
     return std::unique_ptr<Register>(new Register(std::move(*database), std::move(inside)));
 }
@@ -157,44 +155,35 @@ Result<StoreHealth> Register::check_health() {
     });
 }
 
-Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_paper) {
+Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_paper, std::string_view receiver) {
     const auto dossier = seal_form(id, form, m->node.desk_key, m->office_key);
     if (!dossier) return failed(dossier.error());
-    Complaint entry;
-    entry.id = id;
-    entry.channel = form.channel;
-    entry.kind = form.complainant.kind;
-    entry.about = form.about;
-    entry.language = form.language;
-    entry.brought_letter = form.brought_letter;
+    Complaint entry = entry_of(id, form);
+    if (receiver.empty()) receiver = form.channel == Channel::kiosk ? actor_visitor : actor_receiver;
     return m_database->transaction([&](Sql& sql) -> Result<Filed> {
         auto known = select_filed(sql, id);
         if (!known) return failed(known.error());
         if (*known) return std::move(**known);
-        const auto head = journal_head(sql, m->node.code, m->node.sign_key);
-        if (!head) return failed(head.error());
-        const Instant now = m->now(*head);
-        entry.received = form.received.value_or(amsterdam(now).date);
+        const auto end = journal_end(sql, m->clock);
+        if (!end) return failed(end.error());
+        entry.received = form.received.value_or(amsterdam(end->now).date);
         const int year = static_cast<int>(entry.received.year());
         const auto number = next_number(sql, m->node.code, year);
         if (!number) return failed(number.error());
         entry.reference = {m->node.code, year, *number};
 
-        FiledFacts facts{.entry = entry, .keys = dossier->key_hashes(), .print = {}};
+        FiledFacts facts{.entry = entry, .keys = dossier->key_hashes(), .print = {}, .status = {}};
         if (wants_paper) facts.print = new_id<PrintId>();
-        const auto step = append_step(sql, m->node.code, *head, now,
-                                      {.kind = StepKind::file,
-                                       .actor = form.channel == Channel::kiosk ? actor_visitor : actor_receiver,
-                                       .complaint = id,
-                                       .facts = write_facts(facts),
-                                       .part = hash_of(dossier->form)});
+        const auto step = write_step(sql, *end, std::nullopt,
+                                     {.kind = StepKind::file,
+                                      .actor = receiver,
+                                      .complaint = id,
+                                      .facts = write_facts(facts),
+                                      .part = hash_of(dossier->form)});
         if (!step) return failed(step.error());
-        const auto folded = fold(std::nullopt, *step);
-        if (!folded) return failed(folded.error());
-        insert_complaint(sql, *folded);
         insert_dossier(sql, id, *dossier);
-        if (facts.print) insert_print_request(sql, *facts.print, id, step->at);
-        return Filed{*folded, facts.print, hex_of(step->hash)};
+        if (facts.print) insert_print_request(sql, *facts.print, id, step->entry.at);
+        return Filed{step->complaint, facts.print, hex_of(step->entry.hash)};
     });
 }
 
@@ -203,7 +192,7 @@ Result<std::optional<Filed>> Register::find(const ComplaintId& id) const {
 }
 
 Result<std::optional<Complaint>> Register::find(const Reference& reference) const {
-    return m_database->read([&](Sql& sql) { return select_by_reference(sql, reference); });
+    return m_database->read([&](Sql& sql) { return select_complaint(sql, reference); });
 }
 
 Result<std::vector<Complaint>> Register::list(const ListFilter& filter, std::optional<Reference> after,
@@ -211,10 +200,10 @@ Result<std::vector<Complaint>> Register::list(const ListFilter& filter, std::opt
     return m_database->read([&](Sql& sql) -> Result<std::vector<Complaint>> {
         std::string text = fmt::format("SELECT {} FROM complaint WHERE 1", complaint_columns);
         if (filter.stage) text += " AND stage = ?1";
-        if (filter.overdue_only) text += " AND acknowledged IS NULL AND received < ?2";
+        if (filter.overdue_only) text += " AND acknowledged IS NULL AND anonymous = 0 AND received < ?2";
         std::optional<Complaint> last;
         if (after) {
-            auto found = select_by_reference(sql, *after);
+            auto found = select_complaint(sql, *after);
             if (!found) return failed(found.error());
             if (!*found) return failed(Reason::reference_unknown, text_of(*after));
             last = **found;
@@ -233,7 +222,7 @@ Result<std::vector<Complaint>> Register::list(const ListFilter& filter, std::opt
         bind_value(*select, 6, std::clamp(most, 0, most_a_page));
         std::vector<Complaint> page;
         while (select->executeStep()) {
-            auto entry = read_complaint(*select);
+            auto entry = read_complaint(sql, *select);
             if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
             page.push_back(std::move(*entry));
         }
@@ -250,7 +239,8 @@ Result<Counts> Register::counts() const {
             if (!stage) return failed(Reason::store_damaged, "a row of the register cannot be read");
             counts.by_stage[static_cast<std::size_t>(*stage)] = stages->getColumn(1).getInt64();
         }
-        auto overdue = sql.prepare("SELECT count(*) FROM complaint WHERE acknowledged IS NULL AND received < ?");
+        auto overdue =
+            sql.prepare("SELECT count(*) FROM complaint WHERE acknowledged IS NULL AND anonymous = 0 AND received < ?");
         bind_values(*overdue, acknowledged_at_latest());
         overdue->executeStep();
         counts.acknowledge_overdue = overdue->getColumn(0).getInt64();
@@ -273,24 +263,21 @@ Date Register::acknowledged_at_latest() const {
 
 Result<void> Register::acknowledge(const ComplaintId& id, Date date) {
     return m_database->transaction([&](Sql& sql) -> Result<void> {
-        const auto before = select_by_id(sql, id);
+        const auto before = select_complaint(sql, id);
         if (!before) return failed(before.error());
         if (!*before) return failed(Reason::reference_unknown);
-        if ((*before)->acknowledged) return failed(Reason::step_out_of_order, text_of((*before)->reference));
-        const auto head = journal_head(sql, m->node.code, m->node.sign_key);
-        if (!head) return failed(head.error());
-        const auto step = append_step(sql, m->node.code, *head, m->now(*head),
-                                      {.kind = StepKind::acknowledge,
-                                       .actor = actor_node,
-                                       .complaint = id,
-                                       .facts = write_acknowledged_facts(date),
-                                       .part = {}});
-        if (!step) return failed(step.error());
-        const auto after = fold(*before, *step);
-        if (!after) return failed(after.error());
-        auto update = sql.prepare("UPDATE complaint SET acknowledged = ? WHERE id = ?");
-        bind_values(*update, after->acknowledged, id);
-        update->exec();
+        const auto end = journal_end(sql, m->clock);
+        if (!end) return failed(end.error());
+        const Step step{StepKind::acknowledge, {{"date", iso(date)}, {"how", std::string(name_of(Told::in_person))}}};
+        auto allowed = check_recorded_step(**before, step, amsterdam(end->now).date);
+        if (!allowed) return allowed;
+        const auto written = write_step(sql, *end, *before,
+                                        {.kind = StepKind::acknowledge,
+                                         .actor = actor_node,
+                                         .complaint = id,
+                                         .facts = write_facts(step.facts),
+                                         .part = {}});
+        if (!written) return failed(written.error());
         return {};
     });
 }

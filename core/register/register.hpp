@@ -82,8 +82,9 @@ class Register {
     /// Stores a checked form under an id that the sender made before, with its journal entry, its sealed dossier and,
     /// when `wants_paper`, its print request. Idempotent by `id`: a complaint that is there already is returned as it
     /// is. After a failure the sender asks find() before it says anything: an error is not a "no".
-    /// Fails with store_full when the 999,999 numbers of the year are used up.
-    Result<Filed> add(const ComplaintId& id, const Form& form, bool wants_paper);
+    /// Fails with store_full when the 999,999 numbers of the year are used up. `receiver` is the account of whoever
+    /// took it in; the journal's word for a visitor or an unnamed receiver when it is empty.
+    Result<Filed> add(const ComplaintId& id, const Form& form, bool wants_paper, std::string_view receiver = {});
 
     Result<std::optional<Filed>> find(const ComplaintId& id) const;
     Result<std::optional<Complaint>> find(const Reference& reference) const;
@@ -94,7 +95,8 @@ class Register {
 
     Result<Counts> counts() const;
 
-    /// Registers that the acknowledgement went out on `date`. Twice is refused with step_out_of_order.
+    /// Registers that the node itself handed the acknowledgement over on `date`. Fails as check_recorded_step() does:
+    /// twice is step_out_of_order.
     Result<void> acknowledge(const ComplaintId& id, Date date);
 
     /// What was told, for whoever holds the desk's secret. Holds personal data: wipe it. Fails with keys_damaged for

@@ -4,8 +4,6 @@
 
 #include <string>
 
-#include "core/complaint/complaint_names.hpp"
-#include "core/complaint/form_names.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/journal.hpp"
 #include "core/register/statement.hpp"
@@ -32,46 +30,6 @@ std::optional<Account> read_account(SQLite::Statement& row) {
 
 }  // namespace
 
-std::optional<Complaint> read_complaint(SQLite::Statement& row) {
-    Complaint entry;
-    entry.registered = read_instant(row.getColumn(4));
-    const auto id = read_id<ComplaintId>(row.getColumn(0));
-    const auto received = date_from_iso(row.getColumn(5).getString());
-    const auto channel = channel_from(row.getColumn(6).getString());
-    const auto language = language_from_code(row.getColumn(9).getString());
-    const auto stage = stage_from(row.getColumn(10).getString());
-    if (!id || !received || !channel || !language || !stage) return std::nullopt;
-    entry.id = *id;
-    entry.reference = {row.getColumn(1).getString(), row.getColumn(2).getInt(), row.getColumn(3).getInt()};
-    entry.received = *received;
-    entry.channel = *channel;
-    entry.about = Categories(static_cast<unsigned long long>(row.getColumn(8).getInt64()));
-    entry.language = *language;
-    entry.stage = *stage;
-    entry.brought_letter = row.getColumn(11).getInt() != 0;
-    if (!row.getColumn(7).isNull()) {
-        entry.kind = complainant_kind_from(row.getColumn(7).getString());
-        if (!entry.kind) return std::nullopt;
-    }
-    if (!row.getColumn(12).isNull()) {
-        entry.acknowledged = date_from_iso(row.getColumn(12).getString());
-        if (!entry.acknowledged) return std::nullopt;
-    }
-    return entry;
-}
-
-void insert_complaint(Sql& sql, const Complaint& entry) {
-    auto insert = sql.prepare(
-        "INSERT INTO complaint (id, node, year, number, registered_ms, received, channel, kind, about, language, stage,"
-        " brought_letter, acknowledged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    const std::optional<std::string> kind =
-        entry.kind ? std::optional(std::string(name_of(*entry.kind))) : std::nullopt;
-    bind_values(*insert, entry.id, entry.reference.node, entry.reference.year, entry.reference.number, entry.registered,
-                entry.received, name_of(entry.channel), kind, static_cast<std::int64_t>(entry.about.to_ulong()),
-                code_of(entry.language), name_of(entry.stage), entry.brought_letter, entry.acknowledged);
-    insert->exec();
-}
-
 Hash hash_of(const Account& account) {
     std::string row =
         fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", account.name, name_of(account.role), account.wrapped.cost.operations,
@@ -96,12 +54,14 @@ Result<void> store_account(Sql& sql, const Account& account, std::string_view ac
     if (!node) return failed(node.error());
     const auto head = journal_head(sql, node->code, node->sign_key);
     if (!head) return failed(head.error());
-    const auto entry = append_step(sql, node->code, *head, now,
-                                   {.kind = StepKind::account,
-                                    .actor = actor,
-                                    .complaint = {},
-                                    .facts = write_facts(AccountFacts{account.name, hash_of(account)}),
-                                    .part = {}});
+    const auto entry = append_step(
+        sql, node->code, *head, now,
+        {.kind = StepKind::account,
+         .actor = actor,
+         .complaint = {},
+         .facts = write_facts(AccountFacts{
+             .name = account.name, .row = hash_of(account), .role = account.role, .disabled = account.disabled}),
+         .part = {}});
     if (!entry) return failed(entry.error());
     return {};
 }

@@ -2,6 +2,7 @@
 // Register rows and accounts, in and out of the database. For core/register only.
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/register/database.hpp"
@@ -11,13 +12,24 @@
 
 namespace klachtenzuil {
 
-/// The columns that read_complaint expects, in its order.
-inline constexpr const char* complaint_columns =
-    "id, node, year, number, registered_ms, received, channel, kind, about, language, stage, brought_letter,"
-    " acknowledged";
-/// Nothing when a column holds what it never can.
-std::optional<Complaint> read_complaint(SQLite::Statement& row);
-void insert_complaint(Sql& sql, const Complaint& entry);
+/// The columns that read_complaint expects, in its order; those of `complaint` alone.
+extern const std::string complaint_columns;
+/// The row with its measures and linked persons. Nothing when a column holds what it never can.
+std::optional<Complaint> read_complaint(Sql& sql, SQLite::Statement& row);
+Result<std::optional<Complaint>> select_complaint(Sql& sql, const ComplaintId& id);
+Result<std::optional<Complaint>> select_complaint(Sql& sql, const Reference& reference);
+
+/// Writes all that the register holds of the complaint, over what stood there. `due` is work_due() by the stored terms.
+void store_complaint(Sql& sql, const Complaint& complaint);
+std::optional<Date> stored_due(Sql& sql, const ComplaintId& id);
+std::optional<Hash> stored_status_hash(Sql& sql, const ComplaintId& id);
+
+/// The terms that `due` of every row was computed with; nothing when they were altered or not yet stored.
+std::optional<Terms> stored_terms(Sql& sql);
+/// Whether `due` must be computed anew; not where the stored terms were altered, which is left for verify() to tell.
+bool needs_terms(Sql& sql, const Terms& terms);
+/// Stores the terms and computes `due` of every open complaint anew.
+Result<void> use_terms(Sql& sql, const Terms& terms);
 
 /// Stores an account as it is now, over what stood under that name, and the journal's knowledge of it.
 Result<void> store_account(Sql& sql, const Account& account, std::string_view actor, Instant now);

@@ -9,11 +9,13 @@
 #include <set>
 
 #include "core/complaint/reference.hpp"
+#include "core/complaint/term.hpp"
 #include "core/register/database.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/journal.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
+#include "core/register/step_check.hpp"
 #include "core/words/list.hpp"
 
 namespace klachtenzuil {
@@ -62,9 +64,18 @@ struct Case {
     std::optional<Complaint> row;
     std::optional<Complaint> folded;
     std::optional<FiledFacts> filed;
-    std::optional<Hash> form_part;
+    std::map<Hash, PartKind> parts;  ///< that the journal names
     bool fold_failed = false;
 };
+
+/// What kind of part belongs to a step that has one.
+PartKind part_kind_of(const JournalEntry& step) {
+    if (step.step == name_of(StepKind::file)) return PartKind::form;
+    const auto read = read_step(step);
+    const auto kind = read ? read->facts.find("kind") : Facts::const_iterator{};
+    if (!read || step.step != name_of(StepKind::note) || kind == read->facts.end()) return PartKind::note;
+    return kind->second == name_of(PartKind::letter) ? PartKind::letter : PartKind::attachment;
+}
 using Cases = std::map<ComplaintId, Case>;
 
 class Check {
@@ -117,7 +128,11 @@ class Check {
         for (const auto& [name, text] : *found) {
             if (!expected->contains(name)) find(FindingKind::tables_altered, name);
         }
-        return {};
+        return m_database.read([&](Sql& sql) -> Result<void> {
+            m_terms = stored_terms(sql);
+            if (!m_terms) find(FindingKind::database_damaged, "setting");
+            return {};
+        });
     }
 
     Result<void> chains() {
@@ -137,6 +152,7 @@ class Check {
         });
         if (!nodes) return failed(nodes.error());
         if (nodes->empty()) find(FindingKind::node_altered, "");
+        if (!nodes->empty()) m_own_node = nodes->front().code;
         for (const OwnNode& node : *nodes) {
             auto head = chain(node);
             if (!head) return failed(head.error());
@@ -190,8 +206,8 @@ class Check {
             }
         } else if (*kind == StepKind::account) {
             auto facts = read_account_facts(entry);
-            if (facts) {
-                m_accounts[facts->name] = facts->row;
+            if (facts && m_history.take(entry)) {
+                if (node.code == m_own_node) m_accounts[facts->name] = facts->row;
             } else {
                 find(FindingKind::step_unreadable, place_of(entry));
             }
@@ -242,7 +258,7 @@ class Check {
         std::optional<ComplaintId> to;
         int read = 0;
         for (; rows->executeStep(); ++read) {
-            auto entry = read_complaint(*rows);
+            auto entry = read_complaint(sql, *rows);
             if (!entry || (after && entry->id <= *after)) return failed(Reason::store_damaged, "complaint");
             to = entry->id;
             cases[entry->id].row = std::move(*entry);
@@ -269,16 +285,14 @@ class Check {
 
     void take(Case& one, const JournalEntry& step) {
         auto after = fold(one.folded, step);
-        if (!after) {
+        if (!after || !check_recorded_actor(one.folded, step, m_history)) {
             one.fold_failed = true;
             find(FindingKind::step_unreadable, place_of(step));
             return;
         }
         one.folded = std::move(*after);
-        if (auto filed = read_filed_facts(step)) {
-            one.filed = std::move(*filed);
-            one.form_part = step.part;
-        }
+        if (step.part) one.parts.emplace(*step.part, part_kind_of(step));
+        if (auto filed = read_filed_facts(step)) one.filed = std::move(*filed);
     }
 
     Result<void> check(Sql& sql, const ComplaintId& id, const Case& one) {
@@ -291,15 +305,18 @@ class Check {
             if (!one.fold_failed) find(FindingKind::complaint_unfounded, reference);
             return {};
         }
-        if (*one.row != *one.folded) find(FindingKind::complaint_altered, reference);
+        const bool as_folded =
+            *one.row == *one.folded && (!one.filed || stored_status_hash(sql, id) == one.filed->status);
+        const bool due = !m_terms || stored_due(sql, id) == work_due(*one.folded, *m_terms);
+        if (!as_folded || !due) find(FindingKind::complaint_altered, reference);
         if (!one.filed) return {};
-        keys(sql, id, *one.filed, reference);
-        parts(sql, id, one.form_part, reference);
+        const bool destroyed = one.folded->destroyed.has_value();
+        keys(sql, id, destroyed ? std::map<std::string, Hash>() : one.filed->keys, reference);
+        parts(sql, id, destroyed ? std::map<Hash, PartKind>() : one.parts, reference);
         return paper(sql, id, one.filed->print);
     }
 
-    void keys(Sql& sql, const ComplaintId& id, const FiledFacts& filed, const std::string& reference) {
-        std::map<std::string, Hash> expected = filed.keys;
+    void keys(Sql& sql, const ComplaintId& id, std::map<std::string, Hash> expected, const std::string& reference) {
         auto select = sql.prepare("SELECT recipient, sealed FROM dossier_key WHERE complaint = ?");
         bind_values(*select, id);
         while (select->executeStep()) {
@@ -312,24 +329,24 @@ class Check {
         if (!expected.empty()) find(FindingKind::dossier_missing, reference);
     }
 
-    void parts(Sql& sql, const ComplaintId& id, std::optional<Hash> form_part, const std::string& reference) {
+    void parts(Sql& sql, const ComplaintId& id, std::map<Hash, PartKind> expected, const std::string& reference) {
         auto select = sql.prepare("SELECT hash, kind, sealed FROM dossier_part WHERE complaint = ?");
         bind_values(*select, id);
-        bool found = false;
         while (select->executeStep()) {
             const auto name = read_bytes<32>(select->getColumn(0));
-            const Hash content = hash_of(bytes_of(select->getColumn(2)));
-            const bool fits = form_part && name == form_part && content == *form_part &&
-                              select->getColumn(1).getString() == name_of(PartKind::form);
+            const auto it = name ? expected.find(*name) : expected.end();
+            const bool fits = it != expected.end() && select->getColumn(1).getString() == name_of(it->second) &&
+                              hash_of(bytes_of(select->getColumn(2))) == *name;
             if (!fits) find(FindingKind::dossier_altered, reference);
-            found = found || name == form_part;
+            if (it != expected.end()) expected.erase(it);
         }
-        if (!found) find(FindingKind::dossier_missing, reference);
+        if (!expected.empty()) find(FindingKind::dossier_missing, reference);
     }
 
     /// The one print request that came with the complaint; those that a person asked for later are not in the journal.
     Result<void> paper(Sql& sql, const ComplaintId& id, const std::optional<PrintId>& expected) {
-        auto select = sql.prepare("SELECT id FROM print_request WHERE complaint = ? AND duplicate = 0");
+        auto select =
+            sql.prepare("SELECT id FROM print_request WHERE complaint = ? AND duplicate = 0 AND part IS NULL");
         bind_values(*select, id);
         bool found = false;
         while (select->executeStep()) {
@@ -348,7 +365,7 @@ class Check {
         while (true) {
             const auto last = m_database.read([&](Sql& sql) -> Result<std::int64_t> {
                 auto select = sql.prepare(
-                    "SELECT rowid, id, own_hash IS row_hash(id, complaint, state, trouble, duplicate, queue, job,"
+                    "SELECT rowid, id, own_hash IS row_hash(id, complaint, part, state, trouble, duplicate, queue, job,"
                     " asked_ms, changed_ms) FROM print_request WHERE rowid > ? ORDER BY rowid LIMIT ?");
                 bind_values(*select, after, entries_a_slice);
                 std::int64_t reached = after;
@@ -370,7 +387,10 @@ class Check {
 
     Database& m_database;
     Verified m_verified;
-    std::map<std::string, Hash> m_accounts;  ///< as the journal knows them last
+    std::string m_own_node;
+    std::map<std::string, Hash> m_accounts;  ///< of the own node, as its journal knows them last
+    AccountHistory m_history;
+    std::optional<Terms> m_terms;  ///< that the work list was computed with
 };
 
 }  // namespace

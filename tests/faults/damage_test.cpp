@@ -44,9 +44,10 @@ std::optional<std::string> rows_of(const std::filesystem::path& database) {
         }
     };
     read = read && each("SELECT * FROM sqlite_schema ORDER BY type, name", append);
-    for (const char* table : {"node", "account", "complaint", "dossier_part", "print_request"})
+    for (const char* table : {"node", "account", "complaint", "dossier_part", "print_request", "setting"})
         read = read && each(std::string("SELECT rowid, * FROM ") + table + " NOT INDEXED ORDER BY rowid", append);
-    for (const char* table : {"journal", "dossier_key"})  // their rows stand in the index of their key
+    for (const char* table :
+         {"journal", "dossier_key", "measure", "person_link"})  // their rows stand in the index of their key
         read = read && each(std::string("SELECT * FROM ") + table, append);
     sqlite3_close(raw);
     return read ? std::optional(all) : std::nullopt;

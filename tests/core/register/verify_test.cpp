@@ -134,6 +134,20 @@ TEST_CASE("every change behind the program's back is named") {
         {"an account made up",
          "INSERT INTO account VALUES ('x', 'management', 1, 8192, zeroblob(16), zeroblob(72), 0, 0)",
          FindingKind::account_altered},
+        {"by when it is due", "UPDATE complaint SET due = '2027-01-01' WHERE number = 2",
+         FindingKind::complaint_altered},
+        {"the code of the receipt", "UPDATE complaint SET status_hash = zeroblob(32) WHERE number = 2",
+         FindingKind::complaint_altered},
+        {"a measure made up",
+         "INSERT INTO measure (complaint, number, kind, what, owner, decided, due)"
+         " SELECT id, 1, 'corrective', 'x', 'x', '2026-11-22', '2026-11-22' FROM complaint WHERE number = 1",
+         FindingKind::complaint_altered},
+        {"a person made up", "INSERT INTO person_link (complaint, person) SELECT id, 0 FROM complaint WHERE number = 1",
+         FindingKind::complaint_altered},
+        {"the terms", "UPDATE setting SET value = '1 1 1 1 1'", FindingKind::database_damaged},
+        {"the terms removed", "DELETE FROM setting", FindingKind::database_damaged},
+        {"a paper of another part", "UPDATE print_request SET part = zeroblob(32) WHERE rowid = 1",
+         FindingKind::print_altered},
         {"a print request", "UPDATE print_request SET state = 'given_up' WHERE rowid = 1", FindingKind::print_altered},
         {"a print request removed", "DELETE FROM print_request WHERE rowid = 2", FindingKind::print_altered},
     };
@@ -145,6 +159,31 @@ TEST_CASE("every change behind the program's back is named") {
         const auto verified = verify(node->database());
         REQUIRE(verified);
         CHECK(std::ranges::any_of(verified->findings, [&](const Finding& f) { return f.kind == row.kind; }));
+    }
+}
+
+TEST_CASE("every column of a complaint that its row alone can hold is compared with the journal") {
+    const char* const changes[] = {
+        "anonymous = 1",
+        "persons_named = 9",
+        "handler = 'x'",
+        "started = '2026-11-22'",
+        "accepted = '2026-11-22'",
+        "refused = '2026-11-22', refusal = 'other'",
+        "complainant_heard = '2026-11-22'",
+        "employee_heard = '2026-11-22', employee_waived = 1",
+        "extended = '2026-11-22', extended_until = '2027-01-20', extension_reason = 'expert'",
+        "decided = '2026-11-22', outcome = 'upheld', cause = 'x'",
+        "referred = '2026-11-22'",
+        "completed = '2026-11-22', satisfied = 'yes', summary = 'x'",
+        "reopened = 1",
+        "destroyed = '2026-11-22'"};
+    for (const char* change : changes) {
+        CAPTURE(change);
+        TestNode node;
+        fill(node);
+        meddle(node, ("UPDATE complaint SET " + std::string(change) + " WHERE number = 1").c_str());
+        CHECK(kinds_found(node).contains(FindingKind::complaint_altered));
     }
 }
 

@@ -1,0 +1,91 @@
+#include "core/register/step_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/register/fold.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+std::string place_of(const JournalEntry& entry) {
+    return fmt::format("{}/{}", entry.node, entry.sequence);
+}
+
+/// What no account does but the program by itself.
+bool is_own_doing(StepKind step, std::string_view actor) {
+    if (step == StepKind::file) return actor == actor_visitor || actor == actor_receiver || actor == actor_node;
+    return step == StepKind::acknowledge && actor == actor_node;
+}
+
+bool may_take_in(StaffRole role) {
+    return role == StaffRole::receptionist || role == StaffRole::management;
+}
+
+}  // namespace
+
+Result<void> AccountHistory::take(const JournalEntry& entry) {
+    const auto facts = read_account_facts(entry);
+    if (!facts) return failed(facts.error());
+    m_accounts[{entry.node, facts->name}][entry.sequence] = {facts->role, facts->disabled};
+    return {};
+}
+
+std::optional<AccountHistory::Known> AccountHistory::at(std::string_view node, std::string_view name,
+                                                        std::int64_t sequence) const {
+    const auto found = m_accounts.find(std::pair(std::string(node), std::string(name)));
+    if (found == m_accounts.end()) return std::nullopt;
+    const auto next = found->second.lower_bound(sequence);
+    return next == found->second.begin() ? std::nullopt : std::optional(std::prev(next)->second);
+}
+
+Result<void> check_recorded_actor(const std::optional<Complaint>& before, const JournalEntry& entry,
+                                  const AccountHistory& accounts) {
+    const auto kind = step_kind_from(entry.step);
+    if (!kind) return failed(Reason::store_altered, place_of(entry));
+    if (is_own_doing(*kind, entry.actor)) return {};
+    const auto known = accounts.at(entry.node, entry.actor, entry.sequence);
+    if (!known || known->disabled) return failed(Reason::not_permitted, place_of(entry));
+    if (!known->role) return {};
+    if (*kind == StepKind::file) {
+        return may_take_in(*known->role) ? Result<void>{} : failed(Reason::not_permitted, place_of(entry));
+    }
+    if (!before || !is_procedure_step(*kind)) return failed(Reason::step_out_of_order, place_of(entry));
+    // Whom it is about is not known here: the token fits nobody.
+    return check_permitted(*before, *kind, {.name = entry.actor, .role = *known->role, .token = {}});
+}
+
+Result<void> check_foreign_step(const std::optional<Complaint>& before, const JournalEntry& entry,
+                                const ForeignSituation& situation) {
+    if (amsterdam(entry.at).date > situation.today) return failed(Reason::date_not_possible, place_of(entry));
+    if (auto actor = check_recorded_actor(before, entry, situation.accounts); !actor) return actor;
+    if (entry.step == name_of(StepKind::file)) {
+        const auto filed = fold(before, entry);
+        return filed ? Result<void>{} : failed(filed.error());
+    }
+    const auto step = read_step(entry);
+    if (!step) return failed(step.error());
+    if (!before) return failed(Reason::step_out_of_order, place_of(entry));
+    const auto token_of = [&](const std::string& name) -> std::optional<StaffToken> {
+        return situation.token_of ? situation.token_of(name) : std::nullopt;
+    };
+    StepSituation known{.terms = situation.terms,
+                        .today = amsterdam(entry.at).date,
+                        .handler_token = {},
+                        .handler_role = {},
+                        .present_handler = token_of(before->handler),
+                        .retention_months = situation.retention_months};
+    if (const auto handler = step->facts.find("handler"); handler != step->facts.end()) {
+        const auto account = situation.accounts.at(entry.node, handler->second, entry.sequence);
+        if (account && !account->disabled) known.handler_role = account->role;
+        known.handler_token = token_of(handler->second);
+    }
+    if (const auto token = token_of(entry.actor); token && is_concerned(*before, *token)) {
+        return failed(Reason::person_concerned, place_of(entry));
+    }
+    return check_recorded_step(*before, *step, known);
+}
+
+}  // namespace klachtenzuil
