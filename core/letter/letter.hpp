@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/config/config.hpp"
+
 namespace klachtenzuil {
 
 struct Heading {
@@ -31,12 +33,18 @@ struct Rule {};  ///< a thin line that divides
 struct Part {
     std::string title;
 };  ///< the same letter begins anew in another language: on a new sheet, or below a thick line on a roll
-using Block = std::variant<Heading, Paragraph, Fact, BigReference, Rule, Part>;
+struct SignedBy {
+    std::string name;
+    std::string role;
+};  ///< who sends it and as what, below the room where the name is written by hand
+using Block = std::variant<Heading, Paragraph, Fact, BigReference, Rule, Part, SignedBy>;
 
 struct Letter {
     std::string language;                 ///< code of the first language, for the PDF's own language mark
     std::vector<std::string> letterhead;  ///< organisation: name first, then address, phone, website
+    std::vector<std::string> addressee;   ///< to whom it is sent, as on the envelope; lines may hold line breaks
     std::string title;
+    std::string reference;                 ///< repeated on later pages where no BigReference tells it
     std::optional<std::string> duplicate;  ///< "DUPLICAAT, zondag 22 november 2026, 14:05 uur", across the head
     std::vector<Block> blocks;
     std::string page_of;  ///< "Pagina {page} van {pages}"
@@ -45,5 +53,8 @@ struct Letter {
 
 /// Overwrites every text of the letter.
 void wipe(Letter& letter);
+
+/// What stands at the head of every paper of the organisation.
+std::vector<std::string> letterhead_of(const Organisation& organisation);
 
 }  // namespace klachtenzuil

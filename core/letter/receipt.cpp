@@ -251,10 +251,7 @@ Letter make_receipt(const ReceiptFacts& facts, const Config& config) {
     const Organisation& organisation = config.organisation;
 
     letter.language = code_of(facts.entry.language);
-    for (const std::string* line :
-         {&organisation.name, &organisation.address, &organisation.phone, &organisation.email, &organisation.website}) {
-        if (!line->empty()) letter.letterhead.push_back(*line);
-    }
+    letter.letterhead = letterhead_of(organisation);
     letter.title = words(w::receipt_title);
     if (facts.duplicate_at) {
         const LocalTime at = amsterdam(*facts.duplicate_at);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "platform/pdf/look.hpp"
@@ -60,13 +61,12 @@ Row running_line(const Letter& letter, const Typesetter& setter) {
     const float half = look.content() / 2 - mm(2);
     Row row;
     row.runs = setter.lines(letter.title, style, look.left, half);
+    std::string_view number = letter.reference;
     for (const Block& block : letter.blocks) {
-        if (const auto* reference = std::get_if<BigReference>(&block)) {
-            auto lines = setter.lines(reference->text, style, look.left + look.content() - half, half, Align::right);
-            std::move(lines.begin(), lines.end(), std::back_inserter(row.runs));
-            break;
-        }
+        if (const auto* reference = std::get_if<BigReference>(&block)) number = reference->text;
     }
+    auto lines = setter.lines(number, style, look.left + look.content() - half, half, Align::right);
+    std::move(lines.begin(), lines.end(), std::back_inserter(row.runs));
     float lowest = baseline(look.body);
     for (const Run& run : row.runs)
         lowest = std::max(lowest, run.y);

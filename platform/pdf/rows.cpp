@@ -125,6 +125,7 @@ class Builder {
     explicit Builder(const Typesetter& setter) : m_setter(setter), m_look(setter.look()) {}
 
     void letterhead(const std::vector<std::string>& texts);
+    void addressee(const std::vector<std::string>& texts);
     void title(const std::string& text, float gap);
 
     void operator()(const Heading& block);
@@ -133,6 +134,7 @@ class Builder {
     void operator()(const BigReference& block);
     void operator()(const Rule& block);
     void operator()(const Part& block);
+    void operator()(const SignedBy& block);
 
     std::vector<Row> take() { return std::move(m_rows); }
 
@@ -186,6 +188,15 @@ void Builder::letterhead(const std::vector<std::string>& texts) {
     (*this)(Rule{});
 }
 
+/// Where the window of an envelope is on a sheet.
+void Builder::addressee(const std::vector<std::string>& texts) {
+    float gap = mm(m_look.fixed_height ? 8 : 4);
+    for (const std::string& text : texts) {
+        append(rows_of_lines(m_setter.lines(text, body(), m_look.left, m_look.content()), gap), Before::other);
+        gap = 0;
+    }
+}
+
 void Builder::title(const std::string& text, float gap) {
     auto rows =
         rows_of_lines(m_setter.lines(text, {m_look.title, Face::bold, Ink::text}, m_look.left, m_look.content()), gap);
@@ -204,8 +215,8 @@ void Builder::operator()(const Heading& block) {
 
 void Builder::operator()(const Paragraph& block) {
     const Style style = body(block.quiet ? Ink::quiet : Ink::text);
-    append(rows_of_lines(m_setter.lines(block.text, style, m_look.left, m_look.content()), gap_before_text()),
-           Before::paragraph);
+    const float gap = m_before == Before::fact ? mm(4) : gap_before_text();
+    append(rows_of_lines(m_setter.lines(block.text, style, m_look.left, m_look.content()), gap), Before::paragraph);
 }
 
 void Builder::operator()(const Fact& block) {
@@ -342,12 +353,26 @@ void Builder::operator()(const Part& block) {
     title(block.title, mm(6));
 }
 
+/// Kept together with the greeting above it and the end of the text, and with room for a hand to write.
+void Builder::operator()(const SignedBy& block) {
+    const std::size_t together = std::min<std::size_t>(m_rows.size(), 2);
+    for (std::size_t i = m_rows.size() - together; i < m_rows.size(); ++i)
+        m_rows[i].with_next = true;
+    auto rows = rows_of_lines(m_setter.lines(block.name, body(), m_look.left, m_look.content()), mm(14));
+    auto role = rows_of_lines(m_setter.lines(block.role, body(Ink::quiet), m_look.left, m_look.content()), 0);
+    for (Row& row : rows)
+        row.with_next = true;
+    append(std::move(rows), Before::paragraph);
+    append(std::move(role), Before::paragraph);
+}
+
 }  // namespace
 
 std::vector<Row> rows_of(const Letter& letter, const Typesetter& setter) {
     Builder builder(setter);
     builder.letterhead(letter.letterhead);
-    builder.title(letter.title, mm(7));
+    builder.addressee(letter.addressee);
+    builder.title(letter.title, mm(letter.addressee.empty() ? 7 : 10));
     for (const Block& block : letter.blocks)
         std::visit(builder, block);
     return builder.take();

@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 
+#include "tests/core/letter/letter_texts.hpp"
+
 using namespace klachtenzuil;
+using namespace klachtenzuil::test;
 
 namespace {
 
@@ -43,45 +45,6 @@ ReceiptFacts facts_of(const Form& form) {
     facts.form = &form;
     facts.with_story = true;
     return facts;
-}
-
-struct TextsOf {
-    std::vector<std::string> operator()(const Heading& block) const { return {block.text}; }
-    std::vector<std::string> operator()(const Paragraph& block) const { return {block.text}; }
-    std::vector<std::string> operator()(const Fact& block) const { return {block.label, block.value}; }
-    std::vector<std::string> operator()(const BigReference& block) const {
-        return {block.label, block.text, block.note};
-    }
-    std::vector<std::string> operator()(const Rule& /*block*/) const { return {}; }
-    std::vector<std::string> operator()(const Part& block) const { return {block.title}; }
-};
-
-std::vector<std::string> texts_of(const Letter& letter) {
-    std::vector<std::string> texts;
-    for (const Block& block : letter.blocks) {
-        for (std::string& text : std::visit(TextsOf{}, block))
-            texts.push_back(std::move(text));
-    }
-    return texts;
-}
-
-int times(const Letter& letter, std::string_view part) {
-    const auto texts = texts_of(letter);
-    return static_cast<int>(std::count_if(
-        texts.begin(), texts.end(), [part](const std::string& text) { return text.find(part) != std::string::npos; }));
-}
-
-bool says(const Letter& letter, std::string_view part) {
-    return times(letter, part) > 0;
-}
-
-/// The value behind a label; the first where there are several.
-std::string value_of(const Letter& letter, std::string_view label) {
-    for (const Block& block : letter.blocks) {
-        const auto* fact = std::get_if<Fact>(&block);
-        if (fact && fact->label == label) return fact->value;
-    }
-    return "(no such label)";
 }
 
 }  // namespace
