@@ -9,6 +9,8 @@ packages=(
     libimgui-dev libstb-dev libglfw3-dev libgl-dev libgl1-mesa-dri libpng-dev libfreetype-dev fonts-noto-core fonts-font-awesome
     # storage, sealing, paper, printing
     libsqlite3-dev libsqlitecpp-dev libsodium-dev libhpdf-dev libqrencode-dev libutf8proc-dev libcups2-dev
+    # showing what is attached
+    libpoppler-cpp-dev libjpeg62-turbo-dev
     # words, dates, configuration, command line, logs, results
     libboost-locale-dev libhowardhinnant-date-dev tzdata libtomlplusplus-dev libcli11-dev nlohmann-json3-dev
     libfmt-dev libspdlog-dev libexpected-dev

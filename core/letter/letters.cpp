@@ -29,6 +29,7 @@ Word role_word(StaffRole role) {
         case StaffRole::receptionist: return w::letter_role_receptionist;
         case StaffRole::management: return w::letter_role_management;
         case StaffRole::handler: return w::letter_role_handler;
+        case StaffRole::independent: return w::letter_role_independent;
     }
     return w::letter_role_handler;
 }
