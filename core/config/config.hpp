@@ -63,6 +63,11 @@ struct SyncConfig {
     bool operator==(const SyncConfig&) const = default;
 };
 
+struct DeskConfig {
+    std::string scans = "scans/";  ///< a folder in the data directory, or an absolute path; empty: there is no scanner
+    bool operator==(const DeskConfig&) const = default;
+};
+
 struct IdleConfig {
     std::chrono::seconds read{90}, read_warn{30};   ///< screens that are only read
     std::chrono::seconds form{180}, form_warn{45};  ///< screens that are filled in
@@ -87,6 +92,7 @@ struct Config {
     Terms terms;
     Retention retention;
     SyncConfig sync;
+    DeskConfig desk;
     IdleConfig idle;
     SpeechOutput speech = SpeechOutput::off;
     AnalysisConfig analysis;

@@ -155,6 +155,7 @@ constexpr auto organisation = &Config::organisation;
 constexpr auto terms = &Config::terms;
 constexpr auto retention = &Config::retention;
 constexpr auto sync = &Config::sync;
+constexpr auto desk = &Config::desk;
 constexpr auto idle = &Config::idle;
 constexpr auto analysis = &Config::analysis;
 
@@ -194,6 +195,8 @@ const std::array table{
     Key{"sync", "to", Text{at<sync, &SyncConfig::to>, 1000}},
     Key{"sync", "from", Text{at<sync, &SyncConfig::from>, 1000}},
     Key{"sync", "office_key", Own{"\"\" | \"…\" (64 × 0-9 a-f)", set_office_key}},
+
+    Key{"desk", "scans", Text{at<desk, &DeskConfig::scans>, 1000}},
 
     Key{"idle", "read_seconds", Seconds{at<idle, &IdleConfig::read>, 10, 3600}},
     Key{"idle", "form_seconds", Seconds{at<idle, &IdleConfig::form>, 30, 3600}},

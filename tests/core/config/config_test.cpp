@@ -81,6 +81,8 @@ kiosk_days_after_receipt = 0
 to = "uit/"
 from = "in/"
 office_key = "00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff"
+[desk]
+scans = "/srv/scans"
 [idle]
 read_seconds = 11
 form_seconds = 31
@@ -109,6 +111,7 @@ causes = ["planning", "communicatie"]
     expected.retention = {12, 0};
     expected.sync = {"uit/", "in/", "00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff"};
     using std::chrono::seconds;
+    expected.desk.scans = "/srv/scans";
     expected.idle = {seconds{11}, seconds{12}, seconds{31}, seconds{13}, seconds{14}, seconds{32}};
     expected.speech = SpeechOutput::headphones;
     expected.analysis = {1, {"planning", "communicatie"}};
@@ -128,10 +131,11 @@ TEST_CASE("an unknown key is refused with its line and the keys there are") {
     const Refusal rows[] = {
         {"key", "[speech]\nvolume = 3\n", Reason::config_unknown_key, "x.toml:2 speech.volume: output"},
         {"section", "\n\n[sound]\noutput = \"off\"\n", Reason::config_unknown_key,
-         "x.toml:3 [sound]: node | organisation | screen | printer | terms | retention | sync | idle | speech | "
+         "x.toml:3 [sound]: node | organisation | screen | printer | terms | retention | sync | desk | idle | speech | "
          "analysis"},
         {"key outside a section", "output = \"off\"\n", Reason::config_unknown_key,
-         "x.toml:1 [output]: node | organisation | screen | printer | terms | retention | sync | idle | speech | "
+         "x.toml:1 [output]: node | organisation | screen | printer | terms | retention | sync | desk | idle | speech "
+         "| "
          "analysis"},
         {"key with signs that no screen can show", "[speech]\n\"a\\u0007b\" = 3\n", Reason::config_unknown_key,
          "x.toml:2 speech.a?b: output"},

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
-#include <string>
+#include <cstdlib>
+#include <utility>
 
 #include "platform/pdf/pdf.hpp"
 #include "tests/platform/picture/samples.hpp"
