@@ -26,12 +26,17 @@ struct TakenStep {
     std::string actor;
     StepKind kind = StepKind::note;
     Facts facts;
-    std::optional<Hash> part;  ///< of an attachment or a letter: what document() takes
+    /// Of an attachment or a letter: what document() takes. Its facts are `kind` (attachment, letter), `type` (the
+    /// media type, or which letter), `bytes` and, where the dossier can be opened, `name`.
+    std::optional<Hash> part;
 };
+
+void wipe(TakenStep& step);
 
 /// What kind of file an attachment is, found from its content.
 enum class MediaType { pdf, jpeg, png };
 inline constexpr int media_type_count = 3;
+std::string_view name_of(MediaType type);
 std::optional<MediaType> media_type_of(std::span<const std::byte> content);
 
 /// Source: design, "Numbers".
@@ -54,6 +59,9 @@ class Casework {
     /// Who this account is within a complaint.
     Result<Actor> actor_in(const ComplaintId& id) const;
 
+    // Every verb fails as may_work() does for whoever may not work with complaints at all. A handler and an independent
+    // person read the dossiers of their own complaints, and no other.
+
     /// Takes one step: checks it against the procedure, seals what can hold persons, writes journal, dossier and
     /// register. Fails as check_step() does.
     Result<Complaint> take(const ComplaintId& id, const Step& step);
@@ -65,7 +73,8 @@ class Casework {
 
     /// What was told. Fails with person_concerned for whom it is about, and with dossier_destroyed.
     Result<Form> form(const ComplaintId& id) const;
-    /// Every step, oldest first; with sealed facts where the dossier can be opened.
+    /// Every step, oldest first; with sealed facts where the dossier can be opened, and with the names of the accounts
+    /// that persons were linked to.
     Result<std::vector<TakenStep>> history(const ComplaintId& id) const;
 
     /// Links a person that the complainant named to an account, or to nobody here; a `correct` step.

@@ -37,22 +37,43 @@ void insert_dossier(Sql& sql, const ComplaintId& complaint, const SealedDossier&
         bind_values(*insert, complaint, name_of(recipient), sealed);
         insert->exec();
     }
+    insert_part(sql, complaint, PartKind::form, hash_of(dossier.form), dossier.form);
+}
+
+void insert_part(Sql& sql, const ComplaintId& complaint, PartKind kind, const Hash& hash, const Sealed& sealed) {
     auto insert = sql.prepare("INSERT INTO dossier_part (hash, complaint, kind, sealed) VALUES (?, ?, ?, ?)");
-    bind_values(*insert, hash_of(dossier.form), complaint, name_of(PartKind::form), dossier.form);
+    bind_values(*insert, hash, complaint, name_of(kind), sealed);
     insert->exec();
 }
 
-Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const PublicKey& desk, const Secret& desk_secret) {
+void destroy_dossier(Sql& sql, const ComplaintId& complaint) {
+    for (const char* text :
+         {"DELETE FROM dossier_key WHERE complaint = ?", "DELETE FROM dossier_part WHERE complaint = ?"}) {
+        auto remove = sql.prepare(text);
+        bind_values(*remove, complaint);
+        remove->exec();
+    }
+}
+
+Result<Secret> open_dossier_key(Sql& sql, const ComplaintId& complaint, const PublicKey& desk,
+                                const Secret& desk_secret) {
     auto keys = sql.prepare("SELECT sealed FROM dossier_key WHERE complaint = ? AND recipient = ?");
     bind_values(*keys, complaint, name_of(Recipient::desk));
+    if (!keys->executeStep()) return failed(Reason::reference_unknown, "there is no dossier of this complaint");
+    return open_key(bytes_of(keys->getColumn(0)), desk, desk_secret);
+}
+
+Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const PublicKey& desk, const Secret& desk_secret) {
+    const auto key = open_dossier_key(sql, complaint, desk, desk_secret);
+    if (!key) return failed(key.error());
+    return open_form(sql, complaint, *key);
+}
+
+Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const Secret& key) {
     auto parts = sql.prepare("SELECT sealed FROM dossier_part WHERE complaint = ? AND kind = ?");
     bind_values(*parts, complaint, name_of(PartKind::form));
-    if (!keys->executeStep() || !parts->executeStep()) {
-        return failed(Reason::reference_unknown, "there is no dossier of this complaint");
-    }
-    const auto key = open_key(bytes_of(keys->getColumn(0)), desk, desk_secret);
-    if (!key) return failed(key.error());
-    auto content = open_part(*key, complaint, PartKind::form, bytes_of(parts->getColumn(0)));
+    if (!parts->executeStep()) return failed(Reason::reference_unknown, "there is no dossier of this complaint");
+    auto content = open_part(key, complaint, PartKind::form, bytes_of(parts->getColumn(0)));
     if (!content) return failed(content.error());
     auto form = read_form({reinterpret_cast<const char*>(content->data()), content->size()});
     wipe(*content);

@@ -26,7 +26,15 @@ Result<SealedDossier> seal_form(const ComplaintId& complaint, const Form& form, 
 
 void insert_dossier(Sql& sql, const ComplaintId& complaint, const SealedDossier& dossier);
 
+void insert_part(Sql& sql, const ComplaintId& complaint, PartKind kind, const Hash& hash, const Sealed& sealed);
+/// Destroys every part and the keys to them. The complaint's `destroy` step is the caller's.
+void destroy_dossier(Sql& sql, const ComplaintId& complaint);
+
+/// The dossier's key, for whoever holds the desk's secret. Fails with reference_unknown when there is no dossier.
+Result<Secret> open_dossier_key(Sql& sql, const ComplaintId& complaint, const PublicKey& desk,
+                                const Secret& desk_secret);
 /// The form as it was told. Fails with reference_unknown when there is no dossier of that complaint.
 Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const PublicKey& desk, const Secret& desk_secret);
+Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const Secret& dossier_key);
 
 }  // namespace klachtenzuil

@@ -146,6 +146,14 @@ std::string write_facts(const Facts& facts) {
     return json.dump();
 }
 
+Result<Facts> read_facts(std::string_view text) {
+    try {
+        return take_facts(Json::parse(text)).value();
+    } catch (const Json::exception&) {
+        return failed(Reason::store_altered, "the facts of a step cannot be read");
+    }
+}
+
 Result<Step> read_step(const JournalEntry& entry) {
     const auto kind = step_kind_from(entry.step);
     if (!kind || !is_procedure_step(*kind)) return unreadable(entry);

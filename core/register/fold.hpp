@@ -24,6 +24,8 @@ Result<FiledFacts> read_filed_facts(const JournalEntry& entry);
 
 /// The facts of a step of the procedure, those in the clear: a text each.
 std::string write_facts(const Facts& facts);
+/// The same text back; also what a step seals.
+Result<Facts> read_facts(std::string_view text);
 Result<Step> read_step(const JournalEntry& entry);
 
 /// The facts of `begin`.

@@ -20,10 +20,6 @@ bool is_own_doing(StepKind step, std::string_view actor) {
     return step == StepKind::acknowledge && actor == actor_node;
 }
 
-bool may_take_in(StaffRole role) {
-    return role == StaffRole::receptionist || role == StaffRole::management;
-}
-
 }  // namespace
 
 Result<void> AccountHistory::take(const JournalEntry& entry) {
@@ -48,10 +44,8 @@ Result<void> check_recorded_actor(const std::optional<Complaint>& before, const 
     if (is_own_doing(*kind, entry.actor)) return {};
     const auto known = accounts.at(entry.node, entry.actor, entry.sequence);
     if (!known || known->disabled) return failed(Reason::not_permitted, place_of(entry));
-    if (!known->role) return {};
-    if (*kind == StepKind::file) {
-        return may_take_in(*known->role) ? Result<void>{} : failed(Reason::not_permitted, place_of(entry));
-    }
+    // Whoever works here can be the one to take a complaint in.
+    if (!known->role || *kind == StepKind::file) return {};
     if (!before || !is_procedure_step(*kind)) return failed(Reason::step_out_of_order, place_of(entry));
     // Whom it is about is not known here: the token fits nobody.
     return check_permitted(*before, *kind, {.name = entry.actor, .role = *known->role, .token = {}});
