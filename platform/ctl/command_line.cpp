@@ -18,6 +18,8 @@ struct GlobalOptions {
     std::optional<std::filesystem::path> data;
     std::optional<std::filesystem::path> config;
     bool json = false;
+    std::string as;
+    std::string passphrase_file;
 };
 
 /// The configuration decides in which language the rest of the command line is explained, so it is looked for first.
@@ -49,20 +51,27 @@ void explain(CLI::App& app, const Words& words) {
     app.get_help_ptr()->group(words(w::ctl_label_options));
 }
 
+/// What all commands have alike, and the commands in them.
+void finish(CLI::App& app, const Words& words) {
+    for (CLI::App* command : app.get_subcommands(nullptr)) {
+        command->group(words(w::ctl_label_commands));
+        command->fallthrough();
+        explain(*command, words);
+        finish(*command, words);
+    }
+}
+
 void add_commands(CLI::App& app, const Words& words, Command& chosen) {
     add_init(app, words, chosen);
     add_file(app, words, chosen);
     add_list(app, words, chosen);
     add_status(app, words, chosen);
+    add_staff(app, words, chosen);
     add_verify(app, words, chosen);
     add_backup(app, words, chosen);
     add_restore(app, words, chosen);
     app.require_subcommand(0, 1);
-    for (CLI::App* command : app.get_subcommands(nullptr)) {
-        command->group(words(w::ctl_label_commands));
-        command->fallthrough();
-        explain(*command, words);
-    }
+    finish(app, words);
 }
 
 void add_options(CLI::App& app, const Words& words, GlobalOptions& global) {
@@ -73,6 +82,8 @@ void add_options(CLI::App& app, const Words& words, GlobalOptions& global) {
     app.add_option("--data", global.data, words(w::ctl_data))->type_name("DIR");
     app.add_option("--config", global.config, words(w::ctl_config))->type_name("FILE");
     app.add_flag("--json", global.json, words(w::ctl_json));
+    app.add_option("--as", global.as, words(w::ctl_as))->type_name("USER");
+    app.add_option("--passphrase-file", global.passphrase_file, words(w::ctl_passphrase_file))->type_name("FILE");
 }
 
 /// The argument that is the matter, as far as the library tells; its own sentences are in one language only.
@@ -94,6 +105,8 @@ int run_chosen(const Command& chosen, const GlobalOptions& global, Result<Config
                     .config = std::move(*config),
                     .words = Words(language),
                     .json = global.json,
+                    .as = global.as,
+                    .passphrase_file = global.passphrase_file,
                     .clock = clock};
     const int status = chosen(session);
     const auto written = session.out.flush();

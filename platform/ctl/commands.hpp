@@ -14,6 +14,7 @@ namespace klachtenzuil::ctl {
 void add_init(CLI::App& app, const Words& words, Command& chosen);
 void add_file(CLI::App& app, const Words& words, Command& chosen);
 void add_list(CLI::App& app, const Words& words, Command& chosen);
+void add_staff(CLI::App& app, const Words& words, Command& chosen);
 void add_status(CLI::App& app, const Words& words, Command& chosen);
 void add_verify(CLI::App& app, const Words& words, Command& chosen);
 void add_backup(CLI::App& app, const Words& words, Command& chosen);

@@ -31,6 +31,13 @@ std::string size_in_words(std::uintmax_t bytes, const Words& words) {
     return fmt::format("{} {}", number, units[unit]);
 }
 
+Word word_for(StaffRole role) {
+    static constexpr std::array words{w::staff_role_receptionist, w::staff_role_management, w::staff_role_handler,
+                                      w::staff_role_independent};
+    static_assert(words.size() == static_cast<std::size_t>(staff_role_count));
+    return words[static_cast<std::size_t>(role)];
+}
+
 std::string padded(const std::string& text, std::size_t columns) {
     const auto width = characters(text);
     return text + std::string(width < columns ? columns - width : 0, ' ');

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/register/register.hpp"
+#include "core/staff/account.hpp"
 #include "core/words/words.hpp"
 
 namespace klachtenzuil::ctl {
@@ -14,6 +15,8 @@ std::string time_left(Date due, Date today, const Words& words);
 
 /// "12,3 GiB", with the decimal sign of the language.
 std::string size_in_words(std::uintmax_t bytes, const Words& words);
+
+Word word_for(StaffRole role);
 
 /// `text` with spaces behind it, as wide as `columns` letters.
 std::string padded(const std::string& text, std::size_t columns);

@@ -1,6 +1,4 @@
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -12,26 +10,11 @@
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/form_source.hpp"
+#include "platform/ctl/input_file.hpp"
 
 namespace klachtenzuil::ctl {
 
 namespace {
-
-/// Closes what was opened; standard input stays.
-class InputFile {
-  public:
-    explicit InputFile(const std::string& name)
-        : m_fd(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)) {}
-    ~InputFile() {
-        if (m_fd > STDERR_FILENO) ::close(m_fd);
-    }
-    InputFile(const InputFile&) = delete;
-    InputFile& operator=(const InputFile&) = delete;
-    int fd() const { return m_fd; }
-
-  private:
-    int m_fd;
-};
 
 /// What is asked for each field that stands in the way, in the words of the screens.
 std::string what_to_do(const std::vector<Problem>& problems, const Words& words) {

@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "core/base/wipe.hpp"
+
 namespace klachtenzuil::ctl {
 
 void Output::line(std::string_view text) {
@@ -28,7 +30,7 @@ Result<void> Output::flush() {
             m_error = errno;
         }
     }
-    m_waiting.clear();
+    wipe(m_waiting);  // it can hold what a person told
     if (m_error == 0) return {};
     const Reason reason = m_error == ENOSPC || m_error == EDQUOT ? Reason::store_full : Reason::store_read_only;
     return failed(reason, fmt::format("stdout ({})", strerrorname_np(m_error)));

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "core/base/clock.hpp"
@@ -24,6 +25,8 @@ struct Session {
     Config config;
     Words words;  ///< in the configuration's default language
     bool json = false;
+    std::string as;               ///< who signs in, as typed; empty: nobody
+    std::string passphrase_file;  ///< empty: the terminal is asked
     const Clock& clock;
     Output out{1};
 
