@@ -56,7 +56,9 @@ void draw_check(Pen& pen, const Box& box, unsigned rgb) {
 
 void draw_mark(Pen& pen, const Box& box, Choosing choosing, bool chosen, unsigned ink, unsigned paper) {
     const float border = std::max(2.0F, pen.thin(mm::border * 1.3F));
-    if (choosing == Choosing::one) {
+    if (choosing == Choosing::act) {
+        pen.icon(Icon::forward, box.x + box.width / 2, box.y + box.height / 2, ink);
+    } else if (choosing == Choosing::one) {
         const float radius = box.width / 2;
         pen.circle(box.x + radius, box.y + radius, radius, ink, border);
         if (chosen) pen.dot(box.x + radius, box.y + radius, radius * 0.55F, ink);
@@ -135,7 +137,8 @@ std::optional<std::size_t> Ui::choices(std::string_view id, std::span<const Choi
             if (in.ringed(card)) pen.ring(box);
             const std::string name =
                 choice.explanation.empty() ? choice.label : choice.label + "\n" + choice.explanation;
-            if (in.add_control(Role::choice, name, choice.chosen ? "chosen" : "",
+            const Role role = choosing == Choosing::act ? Role::button : Role::choice;
+            if (in.add_control(role, name, choice.chosen ? "chosen" : "",
                                {.id = card, .whole = box, .kind = SpotKind::choice, .scrolls = true, .group = group}))
                 chosen = i;
         }

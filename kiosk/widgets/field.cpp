@@ -73,6 +73,31 @@ void draw_part_in_view(Pen& pen, const Box& box, float from, float part) {
     pen.fill({box.right() - pen.px(2.2F), y, pen.px(1), thumb}, pen.colour().edge, pen.px(0.5F));
 }
 
+constexpr std::string_view dot = "•";
+
+/// As many dots as the text has characters.
+std::string dots_for(const std::string& text) {
+    std::string dots;
+    for (std::size_t at = 0; at < text.size(); at = utf8::next(text, at))
+        dots += dot;
+    return dots;
+}
+
+/// A caret in the text as a caret in its dots, and back.
+std::size_t dots_before(const std::string& text, std::size_t caret) {
+    std::size_t dots = 0;
+    for (std::size_t at = 0; at < std::min(caret, text.size()); at = utf8::next(text, at))
+        ++dots;
+    return dots * dot.size();
+}
+
+std::size_t characters_before(const std::string& text, std::size_t caret_in_dots) {
+    std::size_t at = 0;
+    for (std::size_t dots = caret_in_dots / dot.size(); dots > 0 && at < text.size(); --dots)
+        at = utf8::next(text, at);
+    return at;
+}
+
 bool needs_lines(Stroke stroke) {
     return stroke == Stroke::up || stroke == Stroke::down || stroke == Stroke::home || stroke == Stroke::end;
 }
@@ -207,6 +232,7 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
     Pen& pen = *in.pen;
     const Id id = in.id_of("field", spec.id);
     const bool mine = in.in_use == id;
+    in.last_field = id;
 
     in.paragraph(Role::text, Type::bold, pen.colour().text, spec.label, 2.5F);
     const float top = in.at.y - pen.line_height(Type::bold);
@@ -215,18 +241,22 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
 
     const float width = in.at.width - 2 * pen.px(padding_mm) - pen.thin(0.6F);
     const bool changed = mine && in.edit_field(spec, text, width);
-    const Lines& lines = pen.wrap(Type::body, text, width);
+    // Of a secret only its length is drawn, measured and told.
+    const std::string dots = spec.secret ? dots_for(text) : std::string();
+    const std::string& shown_text = spec.secret ? dots : text;
+    if (spec.secret && mine) in.caret = dots_before(text, in.caret);
+    const Lines& lines = pen.wrap(Type::body, shown_text, width);
     const std::size_t shown = in.lines_shown(spec, lines.size());
     const float inset = pen.px(padding_mm - 0.5F);
     const float text_height = static_cast<float>(shown) * pen.line_height(Type::body);
     const Box box = in.place(std::max(pen.px(mm::touch), text_height + 2 * inset), 1);
     const float text_top = spec.lines > 1 ? box.y + inset : box.y + (box.height - text_height) / 2;
-    Inside::FieldFrame field{spec, text, lines, id, mine, box, text_top, 0, shown};
+    Inside::FieldFrame field{spec, shown_text, lines, id, mine, box, text_top, 0, shown};
     if (mine) field.first = in.first_line_shown(field);
     if (mine && !in.edits.empty()) in.reveal = id;
     in.draw_field(field);
 
-    std::string value = probe_value(text, spec.problem);
+    std::string value = probe_value(shown_text, spec.problem);
     in.add_control(Role::field, spec.label, value,
                    {.id = id,
                     .whole = box,
@@ -234,9 +264,11 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
                     .scrolls = true,
                     .overflows = shown < lines.size(),
                     .keys = spec.keys,
-                    .lines = spec.lines});
+                    .lines = spec.lines,
+                    .enter_acts = spec.enter_acts});
     wipe(value);
     const std::size_t spots = in.spots.size();
+    if (spec.secret && mine) in.caret = characters_before(text, in.caret);
     in.count_field(field);
     // Spots are left out while a dialog is only being measured.
     if (in.reachable) in.spots[spots - 1].block = {box.x, top, box.width, in.at.y - top};

@@ -55,7 +55,9 @@ const Spot* Ui::Inside::spot_of(Id id) const {
 
 /// Takes as many events as one frame can show.
 void Ui::Inside::take_events() {
-    activated = 0;
+    activated = entered = 0;
+    struck = 0;
+    escaped = false;
     touched = false;
     edits.clear();
     bool room = true;
@@ -91,7 +93,9 @@ bool Ui::Inside::take(const InputEvent& event) {
         const Spot* at_focus = spot_of(focus);
         const bool presses_key = at_focus != nullptr && at_focus->kind == SpotKind::key && typed->character == ' ';
         if (edits_field() && !presses_key) add_edit({Stroke::type, typed->character});
-        return true;
+        if (edits_field() || dialog_seen) return true;
+        struck = typed->character;
+        return false;
     }
     return take_key(std::get<KeyPressed>(event));
 }
@@ -121,7 +125,9 @@ bool Ui::Inside::take_key_in_field(const KeyPressed& event) {
     const bool several_lines = spot->lines > 1;
     switch (event.key) {
         case Key::enter:
-            if (!several_lines) {
+            if (spot->enter_acts) {
+                entered = in_use;
+            } else if (!several_lines) {
                 move_focus(1);
             } else {
                 add_edit({Stroke::type, U'\n'});
@@ -162,8 +168,11 @@ bool Ui::Inside::take_key(const KeyPressed& event) {
                 keyboard.variants.clear();
             } else if (keyboard.open) {
                 shut_keyboard();
-            } else {
+            } else if (in_use != 0) {
                 focus = in_use = 0;
+            } else {
+                escaped = true;
+                focus = 0;
             }
             break;
         case Key::page_up: page_turn = -1; break;
@@ -219,6 +228,7 @@ void Ui::Inside::moved(float x, float y) {
     const float before = pointer_y;
     pointer_x = x;
     pointer_y = y;
+    if (!pointer_down) on_side = inside(side_scroll.region, x, y);
     if (!pointer_down) return;
     const Spot* spot = spot_of(held_id);
     const bool can_scroll = scroller().furthest() > 0 && inside(scroller().region, press_x, press_y);
@@ -333,6 +343,7 @@ void Ui::Inside::activate(const Spot& spot, bool by_pointer) {
 void Ui::Inside::focus_on(const Spot& spot) {
     focus = spot.id;
     focus_shown = true;
+    on_side = spot.side;
     reveal = spot.id;
     if (spot.kind == SpotKind::field && in_use != spot.id) {
         in_use = spot.id;
@@ -371,9 +382,24 @@ void Ui::Inside::focus_keys() {
     if (key != seen.end()) focus_on(*key);
 }
 
+/// With the focus nowhere, the arrows begin at the row that is open, or else at the first in view.
+bool Ui::Inside::enter_list() {
+    const Spot* first = nullptr;
+    for (const Spot& spot : seen) {
+        if (spot.kind != SpotKind::row || !reached(spot)) continue;
+        const bool in_view = spot.seen.height > spot.whole.height / 2;
+        if (spot.chosen || (first == nullptr && in_view)) first = &spot;
+        if (spot.chosen) break;
+    }
+    if (first == nullptr) return false;
+    focus_on(*first);
+    return true;
+}
+
 /// To the nearest member of the group in that direction.
 bool Ui::Inside::move_in_group(Key direction) {
     const Spot* from = spot_of(focus);
+    if (from == nullptr && (direction == Key::up || direction == Key::down)) return enter_list();
     if (from == nullptr || from->group == 0) return false;
     const ImVec2 start = centre(from->whole);
     const Spot* best = nullptr;

@@ -27,7 +27,7 @@ using Id = std::uint64_t;
 /// What lies over what. While a dialog is drawn, the page under it cannot be reached.
 enum class Layer { page, dialog, keyboard, variants };
 
-enum class SpotKind { press, choice, field, day, key, blank };
+enum class SpotKind { press, choice, field, day, key, row, blank };
 
 /// A place in the picture that a hand can reach. In reading order, which is also the Tab order.
 struct Spot {
@@ -45,6 +45,9 @@ struct Spot {
     KeyCap key{KeyKind::done};
     FieldSpec::Keys keys = FieldSpec::Keys::text;
     int lines = 1;
+    bool enter_acts = false;
+    bool side = false;    ///< stands in the pane at the left
+    bool chosen = false;  ///< of a row
 };
 
 /// What drawn() cannot say about an entry before the frame is complete.
@@ -53,6 +56,7 @@ struct DrawnPlace {
     Box clip;
     bool reachable;
     bool in_scroller;
+    bool side;
 };
 
 struct Layout {
@@ -68,6 +72,8 @@ struct Scroller {
     float content = 0;  ///< height of all that stands in it, as of the last frame
     Box region{};
     bool strip = false;
+    float left = 0;  ///< of what stands in it
+    float width = 0;
     float furthest() const { return std::max(0.0F, content - region.height); }
 };
 
@@ -169,18 +175,27 @@ struct Ui::Inside {
     void focus_on(const Spot& spot);
     void drag_into_field(const Spot& field);
     bool move_in_group(Key direction);
+    bool enter_list();
     const Spot* spot_at(float x, float y) const;
     const Spot* spot_of(Id id) const;
     bool reached(const Spot& spot) const;
     void add_edit(Edit edit);
     bool edits_field() const;
-    Scroller& scroller() { return dialog_seen ? dialog_scroll : page_scroll; }
+    Scroller& scroller() { return dialog_seen ? dialog_scroll : on_side ? side_scroll : page_scroll; }
     void scroll_by(float px);
 
     // --- layout (page.cpp, dialog.cpp) ---
     Layout at;
     Layout page_at;
     Scroller page_scroll;
+    Scroller side_scroll;
+    bool in_side = false;    ///< what is drawn now stands in the pane at the left
+    bool on_side = false;    ///< the pane at the left is what the hand is at
+    float content_left = 0;  ///< where the page begins beside that pane
+    Id last_field = 0;
+    Id entered = 0;       ///< the field in which Enter acted
+    char32_t struck = 0;  ///< a character that no field took
+    bool escaped = false;
     Scroller dialog_scroll;
     bool in_scroller = false;  ///< what is drawn now stands in what scrolls
     int page_turn = 0;         ///< 1: show what comes after, -1: what stands before
@@ -203,6 +218,7 @@ struct Ui::Inside {
     void turn_page(Scroller& scroll);
     Id more_id() const;
     Id less_id() const;
+    bool turns(const Scroller& scroll) { return &scroll == &scroller(); }
     void draw_strip(Scroller& scroll);
     void draw_footer();
     void finish_page();
@@ -218,6 +234,12 @@ struct Ui::Inside {
     void signed_text(Icon icon, Type type, unsigned rgb, const std::string& text, float steps_before);
 
     void draw_flow_box(const FlowStep& step, const Box& box);  ///< flow.cpp
+
+    // --- the desk's controls (list.cpp, record.cpp) ---
+    std::string fitting(Type type, const std::string& text, float width);
+    float row_height() const;
+    void draw_row(const ListRow& entry, const Box& box, Id id);
+    void draw_stop(const TrackStop& stop, const Box& box, float line_to, bool beside);
 
     // --- buttons (buttons.cpp) ---
     RowKind row = RowKind::none;

@@ -12,7 +12,7 @@ namespace {
 
 /// Less than this between bar and keyboard, and the footer makes way while somebody types.
 constexpr float least_content_mm = 90;
-constexpr float bar_padding_mm = 2;
+constexpr float bar_padding_mm = 2.2F;
 constexpr float footer_padding_mm = 3.5F;
 constexpr float strip_padding_mm = mm::apart;
 constexpr float content_padding_mm = 7;
@@ -29,7 +29,7 @@ float Ui::Inside::em() const {
 }
 
 float Ui::Inside::column() const {
-    const float room = static_cast<float>(panel.width_px) - 2 * margin();
+    const float room = static_cast<float>(panel.width_px) - content_left - 2 * margin();
     const float wanted = column_em * em();
     // On a panel that is hardly wider, the column stands flush with the bar.
     return std::floor(room < wanted * 1.12F ? room : wanted);
@@ -40,7 +40,7 @@ RowItem Ui::Inside::strip_item(Word word, Icon icon) const {
 }
 
 float Ui::Inside::strip_height() {
-    const float most = (column() - pen->px(mm::apart)) / 2;
+    const float most = ((in_side ? side_scroll.width : column()) - pen->px(mm::apart)) / 2;
     const float more = item_size(strip_item(w::ui_more, Icon::more), most).y;
     const float less = item_size(strip_item(w::ui_less, Icon::less), most).y;
     return std::max(more, less) + 2 * pen->px(strip_padding_mm);
@@ -160,7 +160,7 @@ void Ui::Inside::draw_footer() {
     const float top = shown ? above_keyboard() - footer_height : static_cast<float>(panel.height_px);
     pen->fill({0, top, panel_width, footer_height}, pen->colour().surface);
     pen->fill({0, top, panel_width, hair}, pen->colour().line);
-    const float left = std::round((panel_width - column()) / 2);
+    const float left = std::round(content_left + (panel_width - content_left - column()) / 2);
     const float right = left + column();
     const ImVec2 back = item_size(footer_back, column());
     const ImVec2 act = item_size(footer_act, column());
@@ -185,11 +185,14 @@ void Ui::Inside::finish_page() {
 
 void Ui::begin_content() {
     const float bottom = m->above_keyboard() - (m->footer_shown() ? m->footer_height : 0);
-    const Box room{0, m->bar_bottom, static_cast<float>(m->panel.width_px), std::max(1.0F, bottom - m->bar_bottom)};
+    const Box room{m->content_left, m->bar_bottom, static_cast<float>(m->panel.width_px) - m->content_left,
+                   std::max(1.0F, bottom - m->bar_bottom)};
     const bool room_for_strip = room.height - m->strip_height() >= m->pen->px(least_content_mm) || !m->keyboard.open;
     m->open_scroller(m->page_scroll, room, room_for_strip);
-    m->at.left = std::round((room.width - m->column()) / 2);
+    m->at.left = std::round(room.x + (room.width - m->column()) / 2);
     m->at.width = m->column();
+    m->page_scroll.left = m->at.left;
+    m->page_scroll.width = m->at.width;
     m->at.y += m->pen->px(content_padding_mm);
     m->content_open = true;
 }
@@ -236,7 +239,7 @@ void Ui::Inside::close_scroller(Scroller& scroll, float padding) {
 void Ui::Inside::reveal_in(Scroller& scroll) {
     if (reveal == 0) return;
     const auto spot = std::find_if(spots.begin(), spots.end(), [this](const Spot& each) { return each.id == reveal; });
-    if (spot == spots.end() || spot->layer != layer) return;
+    if (spot == spots.end() || spot->layer != layer || spot->side != (&scroll == &side_scroll)) return;
     reveal = 0;
     if (!spot->scrolls) return;
     // With its label and what it says of itself, where there is room for that.
@@ -254,18 +257,20 @@ void Ui::Inside::reveal_in(Scroller& scroll) {
 }
 
 Id Ui::Inside::more_id() const {
-    return mix(mix(page, static_cast<std::uint64_t>(layer)), "more");
+    return mix(mix(page, static_cast<std::uint64_t>(layer)), in_side ? "side more" : "more");
 }
 
 Id Ui::Inside::less_id() const {
-    return mix(mix(page, static_cast<std::uint64_t>(layer)), "less");
+    return mix(mix(page, static_cast<std::uint64_t>(layer)), in_side ? "side less" : "less");
 }
 
 /// Moves by almost a window, so that what was cut by the edge stands whole at the other one.
 void Ui::Inside::turn_page(Scroller& scroll) {
-    if (scroll.strip && pressed(more_id())) page_turn = 1;
-    if (scroll.strip && pressed(less_id())) page_turn = -1;
-    if (page_turn == 0) return;
+    int turn = turns(scroll) ? page_turn : 0;
+    if (turns(scroll)) page_turn = 0;
+    if (scroll.strip && pressed(more_id())) turn = 1;
+    if (scroll.strip && pressed(less_id())) turn = -1;
+    if (turn == 0) return;
     const Box& region = scroll.region;
     const float air = pen->px(4);
     float next = region.bottom();
@@ -276,16 +281,15 @@ void Ui::Inside::turn_page(Scroller& scroll) {
         if (box.y < region.y - 0.5F) before = std::max(before, box.bottom());
     };
     for (std::size_t i = 0; i < drawn.size(); ++i) {
-        if (places[i].in_scroller && places[i].layer == layer) look_at(drawn[i].box);
+        if (places[i].in_scroller && places[i].layer == layer && places[i].side == in_side) look_at(drawn[i].box);
     }
     for (const Spot& spot : spots) {
-        if (spot.layer == layer) look_at(spot.block);
+        if (spot.layer == layer && spot.side == in_side) look_at(spot.block);
     }
-    const float step = page_turn > 0 ? next - air - region.y : before + air - region.bottom();
+    const float step = turn > 0 ? next - air - region.y : before + air - region.bottom();
     // Nothing that is cut starts so high that the page would hardly move.
     const bool moves = std::abs(step) > region.height * 0.3F;
-    const float by = moves ? step : static_cast<float>(page_turn) * region.height * 0.85F;
-    page_turn = 0;
+    const float by = moves ? step : static_cast<float>(turn) * region.height * 0.85F;
     scroll.offset = std::round(std::clamp(scroll.offset + by, 0.0F, scroll.furthest()));
     again = true;
 }
@@ -296,8 +300,8 @@ void Ui::Inside::draw_strip(Scroller& scroll) {
     const Box strip{scroll.region.x, scroll.region.bottom(), scroll.region.width, strip_height()};
     const float hair = pen->thin(mm::border);
     pen->fill(strip, pen->colour().page);
-    const float left = layer == Layer::page ? std::round((strip.width - column()) / 2) : at.left;
-    const float width = layer == Layer::page ? column() : at.width;
+    const float left = layer == Layer::page ? scroll.left : at.left;
+    const float width = layer == Layer::page ? scroll.width : at.width;
     pen->fill({left, strip.y, width, hair}, pen->colour().line);
     RowItem more = strip_item(w::ui_more, Icon::more);
     RowItem less = strip_item(w::ui_less, Icon::less);

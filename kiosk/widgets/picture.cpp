@@ -64,12 +64,13 @@ void Ui::Inside::pop_clip(const Box& before) {
 
 void Ui::Inside::add_text(Role role, const std::string& name, const Box& ink, const Box& room, std::string_view value) {
     push_wiping(drawn, {.role = role, .name = name, .value = std::string(value), .box = ink, .room = room});
-    places.push_back({layer, clip, reachable, in_scroller});
+    places.push_back({layer, clip, reachable, in_scroller, in_side});
 }
 
 bool Ui::Inside::add_control(Role role, const std::string& name, std::string_view value, Spot spot) {
     spot.seen = common(spot.whole, clip);
     spot.layer = layer;
+    spot.side = in_side;
     push_wiping(drawn, {.role = role,
                         .name = name,
                         .value = std::string(value),
@@ -77,7 +78,7 @@ bool Ui::Inside::add_control(Role role, const std::string& name, std::string_vie
                         .focused = spot.id == focus && focus != 0,
                         .box = spot.whole,
                         .room = spot.whole});
-    places.push_back({layer, clip, reachable, in_scroller});
+    places.push_back({layer, clip, reachable, in_scroller, in_side});
     if (reachable) spots.push_back(spot);
     return pressed(spot.id);
 }

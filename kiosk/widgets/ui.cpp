@@ -37,6 +37,8 @@ Id Ui::Inside::id_of(std::string_view kind, std::string_view name) {
 void Ui::Inside::reset_page(Id id) {
     page = id;
     page_scroll = {};
+    side_scroll = {};
+    on_side = false;
     focus = in_use = held_id = activated = reveal = 0;
     caret = first_line = 0;
     dragging = at_limit = focus_shown = false;
@@ -104,6 +106,9 @@ void Ui::begin(const Panel& panel, const Settings& settings, const Words& words,
     m->reachable = true;
     m->bar_bottom = 0;
     m->footer_height = 0;
+    m->content_left = 0;
+    m->in_side = false;
+    m->last_field = 0;
     m->footer.reset();
     m->footer_drawn = false;
     m->row = RowKind::none;
@@ -175,6 +180,14 @@ void Ui::forget() {
 }
 
 void Ui::bring_into_view(const Drawn& drawn) {
+    const Box& side = m->side_scroll.region;
+    if (!m->dialog_seen && side.width > 0) {
+        // The wheel turns what is under the pointer.
+        const bool there = drawn.box.x + drawn.box.width / 2 < side.right();
+        const Box& pane = there ? side : m->page_scroll.region;
+        input(PointerMoved{pane.x + pane.width / 2, pane.y + pane.height / 2});
+        m->on_side = there;
+    }
     const auto [left, top] = std::pair(m->scroller().region.x, m->scroller().region.y);
     const float bottom = m->scroller().region.bottom();
     if (m->keyboard.open && drawn.role != Role::key && drawn.box.y >= m->keyboard.box.y) {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -81,8 +82,8 @@ struct Choice {
     Icon icon = Icon::none;
 };
 
-/// How many of a group of choices can be chosen; decides the mark that is drawn.
-enum class Choosing { one, several };
+/// How many of a group of choices can be chosen; decides the mark that is drawn. Of `act` each leads on to something.
+enum class Choosing { one, several, act };
 
 struct FieldSpec {
     std::string_view id;  ///< stable name, unique on the screen
@@ -92,6 +93,8 @@ struct FieldSpec {
     int lines = 1;            ///< more than one: wraps, grows, takes line breaks
     std::string problem{};    ///< what to do, shown at the field with a sign; or empty
     enum class Keys { text, email, phone } keys = Keys::text;  ///< which page of the on-screen keyboard opens
+    bool secret = false;                                       ///< shows a dot for each character, also to the probe
+    bool enter_acts = false;  ///< Enter is what Ui::entered() tells, instead of going on to the next control
 };
 
 /// A box of the schematic picture of the procedure.
@@ -108,6 +111,36 @@ struct Answer {
     std::string answer;  ///< or what says that it was skipped
     bool skipped = false;
     std::string change{};  ///< the words on its own change link; empty: it has none
+};
+
+/// A line of a list that is worked through: three lines high, whatever it says.
+struct ListRow {
+    std::string title;
+    std::string due{};  ///< what runs out and when, in words; empty: nothing does
+    std::string text{};
+    float filled = 0;  ///< how much of the time is gone, 0 to 1
+    bool late = false;
+    bool chosen = false;
+};
+
+/// What a list shows of itself.
+struct ListShown {
+    std::size_t end = 0;  ///< one past the last row in view
+    std::optional<std::size_t> pressed;
+};
+
+/// A stage on the line of stages.
+struct TrackStop {
+    std::string title;
+    std::string text{};  ///< a date, or what is to come
+    enum class State { passed, here, ahead } state = State::ahead;
+};
+
+/// A line of a record: what it is, and what it says.
+struct RecordLine {
+    std::string label;
+    std::string text;
+    bool warns = false;  ///< with a sign and in bold
 };
 
 enum class FooterPress { back, act };
@@ -173,6 +206,11 @@ class Ui {
     /// Between these stands what scrolls. Call after the bar and the footer.
     void begin_content();
     void end_content();
+    /// Whether the panel has room for a list of this many em beside a column of text.
+    bool has_room_for_side(float side_em) const;
+    /// The same for a pane at the left, with a scroll of its own; before begin_content(), which then takes the rest.
+    void begin_side(float side_em);
+    void end_side();
     /// A question above everything; while it is drawn, nothing under it can be reached. Same order: title, text,
     /// buttons.
     void begin_dialog(std::string_view id, const std::string& title);
@@ -206,6 +244,23 @@ class Ui {
                                                      Choosing choosing, const std::string& problem = {});
     /// Returns whether the text changed. Opens the on-screen keyboard when it is touched.
     bool field(const FieldSpec& spec, std::string& text);
+    /// Whether Enter was struck in the field that was drawn last, where that acts.
+    [[nodiscard]] bool entered() const;
+    /// Puts the caret into the field of the page with this id.
+    void focus_field(std::string_view id);
+    /// Whether this character was struck while no field was in use.
+    [[nodiscard]] bool shortcut(char32_t character) const;
+    /// Whether Escape was struck and nothing else took it.
+    [[nodiscard]] bool escaped() const;
+    /// A list of any length: only rows near what is in view are asked for. Arrows move in it, Enter presses.
+    [[nodiscard]] ListShown list(std::string_view id, std::size_t count,
+                                 const std::function<ListRow(std::size_t)>& row);
+    /// The stages on one line where there is room, else below each other.
+    void track(std::span<const TrackStop> stops);
+    /// Labels and what they stand for, in two columns where there is room.
+    void record(std::span<const RecordLine> lines);
+    /// A button that cannot be pressed now; `why` says so in words.
+    void refused_button(const std::string& label, const std::string& why);
     /// A month with its days; days after `latest` cannot be pressed. Returns the day that was pressed.
     [[nodiscard]] std::optional<Date> calendar(std::string_view id, std::chrono::year_month& month,
                                                std::optional<Date> chosen, Date latest);
