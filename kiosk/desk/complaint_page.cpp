@@ -1,0 +1,141 @@
+#include "kiosk/desk/complaint_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "core/base/wipe.hpp"
+#include "core/complaint/complaint_names.hpp"
+#include "core/complaint/form_names.hpp"
+#include "core/words/list.hpp"
+#include "kiosk/desk/complaint_parts.hpp"
+#include "kiosk/desk/desk_words.hpp"
+
+namespace klachtenzuil::desk {
+
+namespace {
+
+/// What has a place of its own at the desk, and is no button among the steps.
+bool has_its_own_place(StepKind step) {
+    return step == StepKind::destroy;
+}
+
+std::optional<Action> draw_steps(Ui& ui, const Frame& frame, const OpenComplaint& open, bool refused_shown) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    ui.subheading(words(w::desk_next_steps));
+    std::vector<Choice> allowed;
+    std::vector<StepKind> kinds;
+    for (const Possible& each : open.possible) {
+        if (each.refused || has_its_own_place(each.step)) continue;
+        allowed.push_back({.label = words(word_for(each.step)), .explanation = words(explanation_of(each.step))});
+        kinds.push_back(each.step);
+    }
+    if (allowed.empty()) ui.text(words(w::desk_no_steps));
+    if (const auto pressed = ui.choices("steps", allowed, Choosing::act)) action = press::BeginStep{kinds[*pressed]};
+    const Word toggle = refused_shown ? w::desk_refused_hide : w::desk_refused_show;
+    if (ui.link(words(toggle), Icon::lock)) action = press::ShowRefused{!refused_shown};
+    if (!refused_shown) return action;
+    for (const Possible& each : open.possible) {
+        if (!each.refused || has_its_own_place(each.step)) continue;
+        ui.refused_button(words(word_for(each.step)), words.for_staff(*each.refused));
+    }
+    return action;
+}
+
+std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplaint& open) {
+    const Words& words = frame.words;
+    const Complaint& complaint = open.complaint;
+    std::optional<Action> action;
+    if (complaint.persons_named == 0 && complaint.persons.empty()) return action;
+    ui.subheading(words(w::desk_persons));
+    ui.quiet(words(w::desk_persons_why));
+    const bool may_link = std::any_of(open.possible.begin(), open.possible.end(), [](const Possible& each) {
+        return each.step == StepKind::correct && !each.refused;
+    });
+    for (int i = 0; i < complaint.persons_named; ++i) {
+        const auto link = std::find_if(complaint.persons.begin(), complaint.persons.end(),
+                                       [i](const PersonLink& each) { return each.person == i; });
+        const bool linked = link != complaint.persons.end();
+        const auto at = static_cast<std::size_t>(i);
+        std::string name = open.form && at < open.form->persons.size()
+                               ? open.form->persons[at]
+                               : words.fill(w::desk_person, fmt::arg("number", i + 1));
+        const Word state = !linked ? w::desk_person_open : link->staff ? w::desk_person_staff : w::desk_person_nobody;
+        const std::array lines{RecordLine{name, words(state), !linked}};
+        ui.record(lines);
+        const std::string ask = words.fill(linked ? w::desk_person_change : w::desk_person_ask, fmt::arg("name", name));
+        if (may_link && ui.button(ask, ButtonStyle::plain, Icon::person)) action = press::AskWho{i};
+        klachtenzuil::wipe(name);
+    }
+    return action;
+}
+
+std::optional<Action> draw_papers(Ui& ui, const Frame& frame, const OpenComplaint& open) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    ui.subheading(words(w::desk_papers));
+    std::vector<RecordLine> lines;
+    for (const PrintRequest& each : open.papers)
+        lines.push_back({short_time(each.asked), words(paper_word(each.state)), needs_person(each)});
+    if (lines.empty()) lines.push_back({words(w::desk_paper_receipt), words(w::desk_paper_none)});
+    ui.record(lines);
+    ui.begin_row();
+    if (ui.button(words(w::desk_paper_again), ButtonStyle::plain, Icon::printer)) action = press::PrintAgain{};
+    for (const PrintRequest& each : open.papers) {
+        if (needs_person(each) && ui.button(words(w::desk_paper_end), ButtonStyle::plain, Icon::stop))
+            action = press::EndPrint{each.id};
+    }
+    ui.end_row();
+    return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenComplaint& open, bool refused_shown) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    ui.heading(text_of(open.complaint.reference));
+    tell_outcome(ui, frame);
+    draw_stages(ui, frame, open.complaint);
+    draw_terms(ui, frame, open);
+    if (const auto step = draw_steps(ui, frame, open, refused_shown)) action = step;
+    if (const auto person = draw_persons(ui, frame, open)) action = person;
+    draw_register(ui, frame, open.complaint);
+    if (open.form) {
+        draw_told(ui, frame, *open.form);
+    } else if (open.sealed) {
+        ui.subheading(words(w::desk_told));
+        ui.notice(Icon::lock, words.for_staff(*open.sealed));
+    }
+    draw_measures(ui, frame, open.complaint);
+    if (const auto paper = draw_papers(ui, frame, open)) action = paper;
+    draw_journal(ui, frame, open.history);
+    return action;
+}
+
+std::optional<Action> draw_who_is(Ui& ui, const Frame& frame, const OpenComplaint& open, int person) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    const auto at = static_cast<std::size_t>(person);
+    std::string name = open.form && at < open.form->persons.size()
+                           ? open.form->persons[at]
+                           : words.fill(w::desk_person, fmt::arg("number", person + 1));
+    ui.begin_dialog("who_is", words.fill(w::desk_person_ask, fmt::arg("name", name)));
+    klachtenzuil::wipe(name);
+    ui.text(words(w::desk_persons_why));
+    std::vector<Choice> choices{{.label = words(w::desk_nobody_here)}};
+    for (const StaffLine& each : open.staff)
+        choices.push_back({.label = each.name, .explanation = words(word_for(each.role))});
+    if (const auto pressed = ui.choices("who", choices, Choosing::one)) {
+        press::LinkPerson link{person, std::nullopt};
+        if (*pressed > 0) link.account = open.staff[*pressed - 1].name;
+        action = std::move(link);
+    }
+    if (ui.button(words(w::desk_cancel), ButtonStyle::plain, Icon::back)) action = press::AskWho{};
+    ui.end_dialog();
+    return action;
+}
+
+}  // namespace klachtenzuil::desk

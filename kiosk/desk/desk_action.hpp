@@ -1,0 +1,147 @@
+#pragma once
+// Everything that can happen at the desk: what its user did, and what became of an errand.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/register/work_list.hpp"
+#include "kiosk/desk/open_complaint.hpp"
+
+namespace klachtenzuil::desk {
+
+/// Who signed in, as the screens know it.
+struct Who {
+    std::string name;
+    StaffRole role = StaffRole::handler;
+    bool must_change = false;     ///< the passphrase was given by somebody else
+    bool needs_recovery = false;  ///< management, and no recovery key was made yet
+};
+
+/// The screens behind the sign-in.
+enum class Place { sign_in, own_passphrase, recovery_key, help, work, step, intake, accounts, purge };
+
+namespace press {
+
+struct SignIn {};
+struct ChoosePassphrase {};
+struct MakeRecoveryKey {};
+struct KeepRecoveryKey {};  ///< it is on paper now: it is wiped here
+struct HelpVisitor {};      ///< goes on where the visitor was, for them
+struct SignOut {};          ///< also hands a visit back
+struct Leave {};            ///< from the sign-in back to the visitor's screens
+struct ShowLook {};         ///< letters and colours
+struct Go {
+    Place place;
+};               ///< to one of the places of the bar
+struct Back {};  ///< out of a screen without doing what it is for
+struct ShowFilter {
+    bool shown = true;
+};
+struct Filter {
+    WorkFilter filter;
+};
+struct LoadMore {};
+struct LookUp {};        ///< what stands in the search field
+struct ForgetSearch {};  ///< back to the whole list
+struct Open {
+    Reference reference;
+};
+struct CloseComplaint {};
+struct BeginStep {
+    StepKind step;
+};
+struct TakeStep {};
+struct AskWho {
+    std::optional<int> person;
+};  ///< opens or closes the question who a named person is
+struct LinkPerson {
+    int person = 0;
+    std::optional<std::string> account;
+};
+struct ShowRefused {
+    bool shown = true;
+};  ///< the steps that cannot be taken now
+struct FileComplaint {};
+struct PrintAgain {};  ///< the acknowledgement once more, as a duplicate
+struct EndPrint {
+    PrintId print;
+};
+struct AddAccount {};
+struct ResetPassphrase {
+    std::string name;
+};
+struct DisableAccount {
+    std::string name;
+};
+struct Purge {};
+
+}  // namespace press
+
+/// What became of an errand. Where it holds personal data, it is handed on and wiped at the end.
+namespace done {
+
+struct SignedIn {
+    int ticket = 0;
+    Result<Who> who;
+};
+struct PassphraseChosen {
+    Result<Who> who;
+};
+struct RecoveryKeyMade {
+    Result<std::string> key;
+};
+struct WorkLoaded {
+    int ticket = 0;
+    bool first = false;  ///< a new list, not what comes after
+    Result<std::vector<WorkLine>> lines;
+    bool all = false;  ///< nothing comes after these
+    std::int64_t total = 0;
+    std::vector<Task> tasks{};
+    std::vector<StaffLine> staff{};
+};
+struct Found {
+    int ticket = 0;
+    Result<std::vector<WorkLine>> lines;
+};
+struct Opened {
+    Result<OpenedComplaint> complaint;
+};
+struct StepTaken {
+    Result<OpenedComplaint> complaint;
+};
+struct LikeFound {
+    std::vector<Reference> references;
+};
+struct Filed {
+    Result<OpenedComplaint> complaint;
+};
+struct AccountsListed {
+    Result<std::vector<StaffLine>> accounts;
+};
+/// An account was made or got a new passphrase, which is shown once.
+struct PassphraseGiven {
+    std::string name;
+    Result<std::string> passphrase;
+};
+struct PurgeLooked {
+    Result<std::vector<Complaint>> complaints;
+};
+struct Purged {
+    Result<int> count;
+};
+
+}  // namespace done
+
+using Action =
+    std::variant<press::SignIn, press::ChoosePassphrase, press::MakeRecoveryKey, press::KeepRecoveryKey,
+                 press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go, press::Back,
+                 press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::ForgetSearch, press::Open,
+                 press::CloseComplaint, press::BeginStep, press::TakeStep, press::AskWho, press::LinkPerson,
+                 press::ShowRefused, press::FileComplaint, press::PrintAgain, press::EndPrint, press::AddAccount,
+                 press::ResetPassphrase, press::DisableAccount, press::Purge, done::SignedIn, done::PassphraseChosen,
+                 done::RecoveryKeyMade, done::WorkLoaded, done::Found, done::Opened, done::StepTaken, done::LikeFound,
+                 done::Filed, done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged>;
+
+}  // namespace klachtenzuil::desk

@@ -1,0 +1,100 @@
+#pragma once
+// What the desk wants done in the world. The runner has it carried out on its own thread; what became of it comes back
+// as an action of the desk.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/complaint/step.hpp"
+#include "core/register/casework.hpp"
+#include "core/register/work_list.hpp"
+
+namespace klachtenzuil::desk {
+
+/// Lines that one question to the register brings.
+inline constexpr int lines_at_once = 100;
+
+namespace errand {
+
+struct SignIn {
+    std::string name;
+    std::string passphrase;
+    int ticket = 0;  ///< comes back with the answer: one to somebody who left is known by it
+};
+struct ChoosePassphrase {
+    std::string passphrase;
+};
+struct MakeRecoveryKey {};
+struct SignOut {};
+
+/// One page of the work list, after this line; without one the first, with the tasks above it and how many there are.
+struct LoadWork {
+    WorkFilter filter;
+    std::optional<WorkLine> after;
+    int ticket = 0;  ///< comes back with the answer, so that one to an older question is known
+};
+/// A reference, or words to look for in dossiers.
+struct LookUp {
+    std::string words;
+    int ticket = 0;
+};
+
+struct Open {
+    Reference reference;
+};
+struct Take {
+    ComplaintId id;
+    Step step;
+};
+struct LinkPerson {
+    ComplaintId id;
+    int person = 0;
+    std::optional<std::string> account;
+};
+
+/// Complaints that may be the same as this one.
+struct FindLike {
+    Form form;
+};
+struct FileComplaint {
+    ComplaintId id;
+    Form form;
+    bool wants_paper = false;
+};
+
+struct PrintAgain {
+    ComplaintId id;
+};
+struct EndPrint {
+    Reference reference;
+    PrintId print;
+};
+
+struct ListAccounts {};
+struct AddAccount {
+    std::string name;
+    StaffRole role = StaffRole::handler;
+};
+struct ResetPassphrase {
+    std::string name;
+};
+struct DisableAccount {
+    std::string name;
+};
+
+struct PreviewPurge {};
+struct Purge {
+    std::vector<ComplaintId> complaints;
+};
+
+}  // namespace errand
+
+using Errand =
+    std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::SignOut, errand::LoadWork,
+                 errand::LookUp, errand::Open, errand::Take, errand::LinkPerson, errand::FindLike,
+                 errand::FileComplaint, errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
+                 errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge>;
+
+}  // namespace klachtenzuil::desk

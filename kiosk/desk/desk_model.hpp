@@ -1,0 +1,86 @@
+#pragma once
+// The state of the desk, as plain values. The key that opens dossiers is not among them: it never leaves the worker.
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.hpp"
+#include "kiosk/desk/desk_action.hpp"
+#include "kiosk/desk/intake_draft.hpp"
+#include "kiosk/desk/step_draft.hpp"
+#include "kiosk/settings.hpp"
+
+namespace klachtenzuil::desk {
+
+struct SignInDraft {
+    std::string name;
+    std::string passphrase;
+    int ticket = 0;  ///< of the last try
+};
+
+/// The passphrase of one's own, twice.
+struct OwnPassphraseDraft {
+    std::string passphrase;
+    std::string again;
+    bool differ = false;  ///< said after a try
+};
+
+struct WorkState {
+    WorkFilter filter;
+    std::vector<WorkLine> lines;
+    bool all = false;  ///< nothing comes after these lines
+    bool loading = false;
+    std::int64_t total = 0;
+    std::vector<Task> tasks;
+    std::vector<StaffLine> staff;  ///< to filter by
+    std::string words;             ///< in the search field
+    bool found = false;            ///< the lines are what a search found
+    bool filter_shown = false;
+    int ticket = 0;  ///< of the last question; older answers are dropped
+};
+
+struct AccountsState {
+    std::vector<StaffLine> list;
+    std::string name;  ///< of the account to add
+    std::optional<StaffRole> role;
+    std::string given_to;
+    std::string passphrase;  ///< given just now: shown once, then wiped
+};
+
+struct PurgeState {
+    std::vector<Complaint> complaints;
+    bool looked = false;
+    std::optional<int> destroyed;  ///< how many were, just now
+};
+
+struct Desk {
+    Place place = Place::sign_in;
+    bool stays = false;       ///< a window on an office PC: no visitor's screens behind it
+    bool over_visit = false;  ///< opened while a visitor was filling in
+    bool helping = false;     ///< the visitor's screens are in front, for who signed in
+    std::optional<Who> who;   ///< nobody signed in while it is empty
+    bool busy = false;        ///< an errand runs that the screen waits for
+    std::optional<Failure> failure;
+    bool done = false;  ///< what was asked last was done, and the screen says so
+
+    SignInDraft sign_in;
+    OwnPassphraseDraft own;
+    std::string recovery_key;  ///< shown once, then wiped
+    WorkState work;
+    OpenedComplaint open;
+    std::optional<int> linking;  ///< the named person that is being linked
+    bool refused_shown = false;
+    StepDraft step;
+    IntakeDraft intake;
+    AccountsState accounts;
+    PurgeState purge;
+    Settings settings_before;  ///< of the visitor whose screens lie behind it
+};
+
+/// Overwrites everything that was typed, told or shown, and leaves the sign-in.
+void wipe(Desk& desk);
+
+}  // namespace klachtenzuil::desk

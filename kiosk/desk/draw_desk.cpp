@@ -1,0 +1,81 @@
+#include "kiosk/desk/draw_desk.hpp"
+
+#include "core/words/list.hpp"
+#include "kiosk/desk/complaint_page.hpp"
+#include "kiosk/desk/help_choice.hpp"
+#include "kiosk/desk/intake.hpp"
+#include "kiosk/desk/own_passphrase.hpp"
+#include "kiosk/desk/purge_preview.hpp"
+#include "kiosk/desk/recovery_key.hpp"
+#include "kiosk/desk/sign_in.hpp"
+#include "kiosk/desk/staff_accounts.hpp"
+#include "kiosk/desk/step_form.hpp"
+#include "kiosk/desk/work_list_pane.hpp"
+
+namespace klachtenzuil::desk {
+
+namespace {
+
+/// The list needs this much beside a complaint.
+constexpr float list_em = 19;
+
+/// Before a complaint is opened: how the keys help.
+void draw_hints(Ui& ui, const Frame& frame) {
+    const Words& words = frame.words;
+    ui.heading(words(w::desk_work));
+    tell_outcome(ui, frame);
+    ui.text(words(w::desk_hint_open));
+    ui.quiet(words(w::desk_hint_keys));
+}
+
+/// The list and the complaint beside each other; on a narrow panel one after the other.
+std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
+    std::optional<Action> action = begin_page(ui, "desk_work", frame);
+    const bool beside = ui.has_room_for_side(list_em);
+    std::optional<Reference> chosen;
+    if (desk.open) chosen = desk.open->complaint.reference;
+    if (beside) {
+        ui.begin_side(list_em);
+        if (auto listed = draw_work_list(ui, frame, desk.work, chosen)) action = std::move(listed);
+        ui.end_side();
+    }
+    ui.begin_content();
+    if (desk.open) {
+        const std::string& back = frame.words(w::desk_to_list);
+        if (!beside && ui.button(back, ButtonStyle::plain, Icon::back)) action = press::CloseComplaint{};
+        if (auto pressed = draw_complaint(ui, frame, *desk.open, desk.refused_shown)) action = std::move(pressed);
+    } else if (beside) {
+        draw_hints(ui, frame);
+    } else {
+        tell_outcome(ui, frame);
+        if (auto listed = draw_work_list(ui, frame, desk.work, chosen)) action = std::move(listed);
+    }
+    ui.end_content();
+    // What another complaint shows begins at its top.
+    if (action && std::holds_alternative<press::Open>(*action)) ui.back_to_top();
+    if (desk.work.filter_shown) action = draw_work_filter(ui, frame, desk.work);
+    if (desk.linking && desk.open) action = draw_who_is(ui, frame, *desk.open, *desk.linking);
+    return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw_desk(Ui& ui, Desk& desk, const Words& words, const Config& config, Date today) {
+    const Frame frame{words, config, today, desk.place, desk.who, desk.busy, desk.done, desk.stays, desk.failure};
+    switch (desk.place) {
+        case Place::sign_in: return draw_sign_in(ui, frame, desk.sign_in);
+        case Place::own_passphrase: return draw_own_passphrase(ui, frame, desk.own);
+        case Place::recovery_key: return draw_recovery_key(ui, frame, desk.recovery_key);
+        case Place::help: return draw_help_choice(ui, frame);
+        case Place::work: return draw_work(ui, frame, desk);
+        case Place::step:
+            if (!desk.open) return press::Back{};
+            return draw_step_form(ui, frame, *desk.open, desk.step);
+        case Place::intake: return draw_intake(ui, frame, desk.intake);
+        case Place::accounts: return draw_accounts(ui, frame, desk.accounts);
+        case Place::purge: return draw_purge_preview(ui, frame, desk.purge);
+    }
+    return std::nullopt;
+}
+
+}  // namespace klachtenzuil::desk

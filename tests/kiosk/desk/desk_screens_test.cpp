@@ -1,0 +1,272 @@
+// Every screen of the desk in both languages, at every text size, on every panel; and what fingers and keys do on it.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/words/list.hpp"
+#include "kiosk/desk/draw_desk.hpp"
+#include "tests/kiosk/desk/scenes.hpp"
+#include "tests/support/layout.hpp"
+
+using namespace klachtenzuil;
+using namespace klachtenzuil::tests;
+
+namespace {
+
+constexpr Panel panels[] = {{1024, 768, 3.37F},  {1366, 768, 3.97F}, {1920, 1080, 3.77F},
+                            {1080, 1920, 3.77F}, {768, 1024, 3.37F}, {3840, 2160, 6.42F}};
+
+/// Draws the desk and moves on it, without window, worker or time.
+class DeskViewer {
+  public:
+    Panel panel = panels[2];
+    Settings settings{.text_size = TextSize::small};
+
+    std::vector<desk::Action> show(const DeskScene& scene) {
+        const Words& words = m_words[static_cast<std::size_t>(settings.language)];
+        std::vector<desk::Action> taken;
+        do {
+            m_ui.begin(panel, settings, words, m_now);
+            if (auto action = desk::draw_desk(m_ui, *scene.desk, words, m_config, day_of_scenes()))
+                taken.push_back(std::move(*action));
+            m_ui.end();
+        } while (!m_ui.settled());
+        return taken;
+    }
+
+    const Drawn* find(std::string_view words) const {
+        for (const Drawn& each : m_ui.drawn()) {
+            if (is_control(each.role) && each.role != Role::key && answers_to(each, words)) return &each;
+        }
+        return nullptr;
+    }
+
+    std::vector<desk::Action> tap(const DeskScene& scene, std::string_view words) {
+        show(scene);
+        for (int tries = 0; tries < 3; ++tries) {
+            const Drawn* control = find(words);
+            REQUIRE(control != nullptr);
+            if (control->visible) break;
+            m_ui.bring_into_view(*control);
+            show(scene);
+        }
+        const Drawn* control = find(words);
+        REQUIRE(control != nullptr);
+        m_ui.input(PointerMoved{control->box.x + control->box.width / 2, control->box.y + control->box.height / 2});
+        m_ui.input(PointerPressed{});
+        m_ui.input(PointerReleased{});
+        return show(scene);
+    }
+
+    std::vector<desk::Action> press(const DeskScene& scene, Key key) {
+        m_ui.input(KeyPressed{key});
+        return show(scene);
+    }
+
+    std::vector<desk::Action> type(const DeskScene& scene, std::u32string_view text) {
+        for (const char32_t character : text)
+            m_ui.input(Typed{character});
+        return show(scene);
+    }
+
+    const std::vector<Drawn>& drawn() const { return m_ui.drawn(); }
+    void forget() { m_ui.forget(); }
+
+  private:
+    Ui m_ui;
+    std::vector<Words> m_words{Words(Language::nl), Words(Language::en)};
+    Config m_config = default_config();
+    Steady m_now{};
+};
+
+float height_of_all(const std::vector<Drawn>& drawn) {
+    return std::accumulate(drawn.begin(), drawn.end(), 0.0F,
+                           [](float sum, const Drawn& each) { return sum + each.box.y; });
+}
+
+/// The page as it stands, and the first parts of it that scrolling brings into view.
+std::vector<std::string> faults_of(DeskViewer& viewer, const DeskScene& scene) {
+    viewer.forget();
+    viewer.show(scene);
+    std::vector<std::string> faults = layout_faults(viewer.drawn(), viewer.panel);
+    constexpr int pages_at_most = 40;
+    for (int i = 0; i < pages_at_most && faults.empty(); ++i) {
+        const float before = height_of_all(viewer.drawn());
+        viewer.press(scene, Key::page_down);
+        if (height_of_all(viewer.drawn()) == before) break;
+        faults = layout_faults(viewer.drawn(), viewer.panel);
+    }
+    return faults;
+}
+
+DeskScene scene_called(std::string_view name) {
+    for (DeskScene& each : desk_scenes()) {
+        if (each.name == name) return each;
+    }
+    FAIL("no scene " << std::string(name));
+    return {};
+}
+
+template <class Wanted>
+const Wanted* the(const std::vector<desk::Action>& taken) {
+    for (const desk::Action& each : taken) {
+        if (const auto* found = std::get_if<Wanted>(&each)) return found;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("nothing is cut, crowded or out of reach on any screen of the desk, at any size, on any panel") {
+    DeskViewer viewer;
+    for (const Panel& panel : panels) {
+        for (const TextSize size : all_text_sizes) {
+            for (const Language language : all_languages) {
+                viewer.panel = panel;
+                viewer.settings = {.language = language, .text_size = size};
+                for (const DeskScene& scene : desk_scenes()) {
+                    const auto faults = faults_of(viewer, scene);
+                    CAPTURE(scene.name);
+                    CAPTURE(panel.width_px);
+                    CAPTURE(panel.height_px);
+                    CAPTURE(static_cast<int>(size));
+                    CAPTURE(code_of(language));
+                    CHECK_MESSAGE(faults.empty(), (faults.empty() ? std::string{} : faults.front()));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a passphrase shows as dots, to the eye and to the probe, and Enter signs in") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("sign in");
+    viewer.tap(scene, "Wachtzin");
+    const auto taken = viewer.type(scene, U"geheim én lang");
+    CHECK(taken.empty());
+    CHECK(scene.desk->sign_in.passphrase == "geheim én lang");
+    CHECK(viewer.find("Wachtzin")->value == "••••••••••••••");
+    viewer.press(scene, Key::left);
+    viewer.press(scene, Key::backspace);
+    CHECK(scene.desk->sign_in.passphrase == "geheim én lag");
+    CHECK(the<desk::press::SignIn>(viewer.press(scene, Key::enter)) != nullptr);
+}
+
+TEST_CASE("arrows walk the list, Enter opens, slash searches, Escape goes back") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("complaint");
+    viewer.show(scene);
+    viewer.press(scene, Key::down);
+    viewer.press(scene, Key::down);
+    viewer.press(scene, Key::down);
+    const auto opened = viewer.press(scene, Key::enter);
+    REQUIRE(the<desk::press::Open>(opened) != nullptr);
+    CHECK(the<desk::press::Open>(opened)->reference == scene.desk->work.lines[2].complaint.reference);
+    CHECK(the<desk::press::Back>(viewer.press(scene, Key::escape)) != nullptr);
+    viewer.type(scene, U"/");
+    viewer.type(scene, U"Bos/1");
+    CHECK(scene.desk->work.words == "Bos/1");
+    CHECK(the<desk::press::LookUp>(viewer.press(scene, Key::enter)) != nullptr);
+    CHECK(the<desk::press::Back>(viewer.press(scene, Key::escape)) == nullptr);
+}
+
+TEST_CASE("a list of a hundred thousand is drawn as fast as a short one, and asks for more at its end") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("complaint");
+    auto& work = scene.desk->work;
+    const WorkLine line = work.lines.front();
+    work.lines.assign(100'000, line);
+    work.total = 200'000;
+    work.all = false;
+    viewer.show(scene);
+    // Rows far from the window are not made at all.
+    CHECK(viewer.drawn().size() < 600);
+    work.lines.assign(100, line);
+    viewer.forget();
+    CHECK(the<desk::press::LoadMore>(viewer.show(scene)) == nullptr);
+    work.lines.assign(10, line);
+    viewer.forget();
+    CHECK(the<desk::press::LoadMore>(viewer.show(scene)) != nullptr);
+}
+
+TEST_CASE("a step that the rules forbid stands there with the rule, and cannot be pressed") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("complaint, what cannot be done");
+    viewer.show(scene);
+    const Words words(Language::nl);
+    const auto& possible = scene.desk->open->possible;
+    const auto refused =
+        std::find_if(possible.begin(), possible.end(), [](const Possible& each) { return each.refused; });
+    REQUIRE(refused != possible.end());
+    const Drawn* button = viewer.find(words.for_staff(*refused->refused));
+    REQUIRE(button != nullptr);
+    CHECK_FALSE(button->enabled);
+}
+
+TEST_CASE("the form of a step asks for each of its facts, and sealed ones say that they stay in the file") {
+    DeskViewer viewer;
+    const Words words(Language::nl);
+    const DeskScene scene = scene_called("step decide");
+    viewer.show(scene);
+    CHECK(viewer.find("Gegrond") != nullptr);
+    CHECK(viewer.find("Oorzaak") != nullptr);
+    viewer.tap(scene, "Deels gegrond");
+    CHECK(scene.desk->step.value("outcome") == "partly_upheld");
+    CHECK(scene.desk->step.value("date") == iso(day_of_scenes()));
+    viewer.tap(scene, words(w::happened_yesterday));
+    CHECK(scene.desk->step.value("date") == iso(plus_days(day_of_scenes(), -1)));
+    viewer.tap(scene, "Waarom dit de uitkomst is");
+    viewer.type(scene, U"Omdat.");
+    CHECK(scene.desk->step.value("reasons") == "Omdat.");
+    CHECK(std::any_of(viewer.drawn().begin(), viewer.drawn().end(),
+                      [&](const Drawn& each) { return each.name == words(w::desk_sealed_hint); }));
+    CHECK(the<desk::press::TakeStep>(viewer.tap(scene, words(w::desk_register))) != nullptr);
+}
+
+TEST_CASE("a correction shows what stands there now") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("correct kind");
+    viewer.show(scene);
+    const auto shows = [&viewer](std::string_view text) {
+        return std::any_of(viewer.drawn().begin(), viewer.drawn().end(),
+                           [text](const Drawn& each) { return answers_to(each, text); });
+    };
+    const Words words(Language::nl);
+    CHECK(shows(words.fill(w::desk_stands_now, fmt::arg("value", words(w::complaint_kind_client)))));
+    viewer.tap(scene, words(w::complaint_kind_employer));
+    CHECK(scene.desk->step.value("value") == "employer");
+    viewer.tap(scene, words(w::desk_what_channel));
+    CHECK(scene.desk->step.value("value").empty());
+}
+
+TEST_CASE("on a narrow panel a complaint stands in place of the list, with the way back") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("complaint");
+    const Words words(Language::nl);
+    viewer.panel = panels[2];
+    viewer.show(scene);
+    CHECK(viewer.find(words(w::desk_search)) != nullptr);
+    viewer.panel = panels[4];
+    viewer.forget();
+    viewer.show(scene);
+    CHECK(viewer.find(words(w::desk_search)) == nullptr);
+    CHECK(the<desk::press::CloseComplaint>(viewer.tap(scene, words(w::desk_to_list))) != nullptr);
+}
+
+TEST_CASE("a long complaint scrolls beside the list without moving it") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("complaint");
+    viewer.show(scene);
+    const auto first_row = [&] {
+        return viewer.find(text_of(scene.desk->work.lines.front().complaint.reference))->box.y;
+    };
+    const float before = first_row();
+    viewer.tap(scene, Words(Language::nl)(w::desk_paper_again));
+    CHECK(first_row() == before);
+}

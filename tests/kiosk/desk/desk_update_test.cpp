@@ -1,0 +1,281 @@
+// What becomes of the desk after each action: who may go where, what is wiped, which answers come too late.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "kiosk/desk/desk_update.hpp"
+
+using namespace klachtenzuil;
+using desk::Desk;
+using desk::Place;
+using desk::Who;
+using desk::Wish;
+
+namespace {
+
+const Date today = date_from_iso("2026-11-22").value();
+
+std::vector<Wish> take(Desk& at, const desk::Action& action) {
+    return desk::update(at, action, today, Language::nl);
+}
+
+template <class Wanted>
+const Wanted* errand_of(const std::vector<Wish>& wishes) {
+    for (const Wish& each : wishes) {
+        const auto* errand = std::get_if<desk::Errand>(&each);
+        if (errand == nullptr) continue;
+        if (const auto* found = std::get_if<Wanted>(errand)) return found;
+    }
+    return nullptr;
+}
+
+template <class Wanted>
+bool wishes_for(const std::vector<Wish>& wishes) {
+    return std::any_of(wishes.begin(), wishes.end(),
+                       [](const Wish& each) { return std::holds_alternative<Wanted>(each); });
+}
+
+Desk signed_in(StaffRole role = StaffRole::management) {
+    Desk at;
+    at.sign_in.name = "directie";
+    at.sign_in.passphrase = "een lange zin";
+    const auto wishes = take(at, desk::press::SignIn{});
+    const auto* errand = errand_of<desk::errand::SignIn>(wishes);
+    REQUIRE(errand != nullptr);
+    take(at, desk::done::SignedIn{errand->ticket, Who{"directie", role, false, false}});
+    REQUIRE(at.who);
+    return at;
+}
+
+desk::OpenedComplaint a_complaint() {
+    auto open = std::make_shared<desk::OpenComplaint>();
+    open->complaint.id = new_id<ComplaintId>();
+    open->complaint.stage = Stage::handling;
+    open->form.emplace();
+    open->form->story = "wat er gebeurde";
+    open->possible = {{StepKind::decide, std::nullopt}, {StepKind::extend, Failure{Reason::extended_before, {}}}};
+    return open;
+}
+
+Desk with_complaint(StaffRole role = StaffRole::management) {
+    Desk at = signed_in(role);
+    take(at, desk::press::Open{});
+    take(at, desk::done::Opened{a_complaint()});
+    REQUIRE(at.open);
+    return at;
+}
+
+}  // namespace
+
+TEST_CASE("the passphrase leaves the screen with the errand") {
+    Desk at;
+    at.sign_in.name = "directie";
+    at.sign_in.passphrase = "een lange zin";
+    const auto wishes = take(at, desk::press::SignIn{});
+    REQUIRE(errand_of<desk::errand::SignIn>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::SignIn>(wishes)->passphrase == "een lange zin");
+    CHECK(wishes_for<desk::ForgetTyped>(wishes));
+    CHECK(at.sign_in.passphrase.empty());
+    CHECK(at.busy);
+}
+
+TEST_CASE("an answer to a sign-in that was left signs nobody in") {
+    Desk at;
+    at.stays = true;
+    at.sign_in.name = "directie";
+    at.sign_in.passphrase = "een lange zin";
+    const int ticket = errand_of<desk::errand::SignIn>(take(at, desk::press::SignIn{}))->ticket;
+    const auto wishes = desk::lock(at);
+    CHECK(errand_of<desk::errand::SignOut>(wishes) != nullptr);
+    take(at, desk::done::SignedIn{ticket, Who{"directie", StaffRole::management, false, false}});
+    CHECK_FALSE(at.who);
+    CHECK(at.place == Place::sign_in);
+}
+
+TEST_CASE("a one-time passphrase leads nowhere but to one's own, and management then to the recovery key") {
+    Desk at;
+    at.sign_in.name = "directie";
+    at.sign_in.passphrase = "een lange zin";
+    const int ticket = errand_of<desk::errand::SignIn>(take(at, desk::press::SignIn{}))->ticket;
+    take(at, desk::done::SignedIn{ticket, Who{"directie", StaffRole::management, true, false}});
+    CHECK(at.place == Place::own_passphrase);
+    for (const Place place : {Place::work, Place::intake, Place::accounts, Place::purge})
+        CHECK(take(at, desk::press::Go{place}).empty());
+    CHECK(take(at, desk::press::Open{}).empty());
+    at.own.passphrase = "een eigen lange zin";
+    at.own.again = "een andere lange zin";
+    CHECK(take(at, desk::press::ChoosePassphrase{}).empty());
+    CHECK(at.own.differ);
+    at.own.again = at.own.passphrase;
+    CHECK(errand_of<desk::errand::ChoosePassphrase>(take(at, desk::press::ChoosePassphrase{})) != nullptr);
+    CHECK(at.own.passphrase.empty());
+    take(at, desk::done::PassphraseChosen{Who{"directie", StaffRole::management, false, true}});
+    CHECK(at.place == Place::recovery_key);
+    take(at, desk::done::RecoveryKeyMade{std::string("ABCD")});
+    CHECK(at.recovery_key == "ABCD");
+    const auto wishes = take(at, desk::press::KeepRecoveryKey{});
+    CHECK(at.recovery_key.empty());
+    CHECK(at.place == Place::work);
+    CHECK(errand_of<desk::errand::LoadWork>(wishes) != nullptr);
+}
+
+TEST_CASE("over a visit the sign-in leads to the choice how to help") {
+    Desk at;
+    at.over_visit = true;
+    at.sign_in.name = "balie";
+    at.sign_in.passphrase = "een lange zin";
+    const int ticket = errand_of<desk::errand::SignIn>(take(at, desk::press::SignIn{}))->ticket;
+    take(at, desk::done::SignedIn{ticket, Who{"balie", StaffRole::receptionist, false, false}});
+    CHECK(at.place == Place::help);
+    take(at, desk::press::HelpVisitor{});
+    CHECK(at.helping);
+    CHECK(wishes_for<desk::LeaveDesk>(take(at, desk::press::SignOut{})));
+}
+
+TEST_CASE("signing out and locking wipe everything and let go of the key") {
+    for (const bool stays : {false, true}) {
+        Desk at = with_complaint();
+        at.stays = stays;
+        at.work.words = "Çelik";
+        const desk::OpenedComplaint open = at.open;
+        const auto wishes = take(at, desk::press::SignOut{});
+        CHECK(errand_of<desk::errand::SignOut>(wishes) != nullptr);
+        CHECK(wishes_for<desk::ForgetTyped>(wishes));
+        CHECK(wishes_for<desk::LeaveDesk>(wishes) == !stays);
+        CHECK_FALSE(at.who);
+        CHECK(at.open == nullptr);
+        CHECK_FALSE(open->form);
+        CHECK(at.work.words.empty());
+        CHECK(at.work.lines.empty());
+    }
+}
+
+TEST_CASE("what was fetched for somebody who left is wiped unseen") {
+    Desk at = signed_in();
+    take(at, desk::press::Open{});
+    desk::lock(at);
+    const auto late = a_complaint();
+    take(at, desk::done::Opened{late});
+    CHECK(at.open == nullptr);
+    CHECK_FALSE(late->form);
+}
+
+TEST_CASE("an answer to an older question does not replace the list") {
+    Desk at = signed_in();
+    const int old = at.work.ticket;
+    WorkFilter filter;
+    filter.overdue_only = true;
+    take(at, desk::press::Filter{filter});
+    take(at, desk::done::WorkLoaded{old, true, std::vector<WorkLine>(3), true, 3});
+    CHECK(at.work.lines.empty());
+    take(at, desk::done::WorkLoaded{at.work.ticket, true, std::vector<WorkLine>(2), false, 5});
+    CHECK(at.work.lines.size() == 2);
+    const auto wishes = take(at, desk::press::LoadMore{});
+    REQUIRE(errand_of<desk::errand::LoadWork>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::LoadWork>(wishes)->after);
+    CHECK(take(at, desk::press::LoadMore{}).empty());
+    take(at, desk::done::WorkLoaded{at.work.ticket, false, std::vector<WorkLine>(3), true});
+    CHECK(at.work.lines.size() == 5);
+    CHECK(take(at, desk::press::LoadMore{}).empty());
+}
+
+TEST_CASE("a step that is refused cannot be begun, and one with facts missing is not asked for") {
+    Desk at = with_complaint();
+    take(at, desk::press::BeginStep{StepKind::extend});
+    CHECK(at.place == Place::work);
+    take(at, desk::press::BeginStep{StepKind::decide});
+    CHECK(at.place == Place::step);
+    CHECK(take(at, desk::press::TakeStep{}).empty());
+    CHECK_FALSE(at.step.problems.empty());
+    at.step.set("outcome", "upheld");
+    at.step.set("cause", " wachttijd ");
+    at.step.set("reasons", "omdat");
+    const auto wishes = take(at, desk::press::TakeStep{});
+    const auto* errand = errand_of<desk::errand::Take>(wishes);
+    REQUIRE(errand != nullptr);
+    CHECK(errand->step.facts.at("cause") == "wachttijd");
+    CHECK(errand->step.facts.at("date") == "2026-11-22");
+}
+
+TEST_CASE("a step that the procedure refuses leaves what was typed, and says why") {
+    Desk at = with_complaint();
+    take(at, desk::press::BeginStep{StepKind::decide});
+    at.step.set("outcome", "upheld");
+    at.step.set("cause", "wachttijd");
+    at.step.set("reasons", "omdat");
+    take(at, desk::press::TakeStep{});
+    take(at, desk::done::StepTaken{failed(Reason::not_heard)});
+    CHECK(at.place == Place::step);
+    CHECK(at.step.value("reasons") == "omdat");
+    CHECK(at.failure->reason == Reason::not_heard);
+    take(at, desk::press::TakeStep{});
+    take(at, desk::done::StepTaken{a_complaint()});
+    CHECK(at.place == Place::work);
+    CHECK(at.done);
+    CHECK(at.step.facts.empty());
+}
+
+TEST_CASE("accounts and purge are for management alone") {
+    for (const StaffRole role : {StaffRole::receptionist, StaffRole::handler, StaffRole::independent}) {
+        Desk at = signed_in(role);
+        CHECK(take(at, desk::press::Go{Place::accounts}).empty());
+        CHECK(take(at, desk::press::Go{Place::purge}).empty());
+        at.accounts.name = "x";
+        at.accounts.role = StaffRole::management;
+        CHECK(take(at, desk::press::AddAccount{}).empty());
+        CHECK(take(at, desk::press::ResetPassphrase{"directie"}).empty());
+        CHECK(take(at, desk::press::DisableAccount{"directie"}).empty());
+        at.purge.complaints.resize(1);
+        CHECK(take(at, desk::press::Purge{}).empty());
+        CHECK(take(at, desk::press::MakeRecoveryKey{}).empty());
+    }
+}
+
+TEST_CASE("a passphrase for somebody else is shown, and wiped with the screen") {
+    Desk at = signed_in();
+    take(at, desk::press::Go{Place::accounts});
+    take(at, desk::done::AccountsListed{std::vector<desk::StaffLine>{}});
+    take(at, desk::press::ResetPassphrase{"balie"});
+    take(at, desk::done::PassphraseGiven{"balie", std::string("ABCD-EFGH")});
+    CHECK(at.accounts.passphrase == "ABCD-EFGH");
+    take(at, desk::done::AccountsListed{std::vector<desk::StaffLine>{}});
+    take(at, desk::press::Back{});
+    CHECK(at.accounts.passphrase.empty());
+    CHECK(at.place == Place::work);
+}
+
+TEST_CASE("what is like the complaint is shown once, and never a reason to refuse it") {
+    Desk at = signed_in(StaffRole::receptionist);
+    take(at, desk::press::Go{Place::intake});
+    CHECK(take(at, desk::press::FileComplaint{}).empty());
+    CHECK_FALSE(at.intake.problems.empty());
+    Form& form = at.intake.form;
+    form.complainant.anonymous = true;
+    form.about.set(0);
+    form.story = "het verhaal";
+    CHECK(errand_of<desk::errand::FindLike>(take(at, desk::press::FileComplaint{})) != nullptr);
+    CHECK(take(at, desk::done::LikeFound{{Reference{}}}).empty());
+    CHECK(at.place == Place::intake);
+    const auto wishes = take(at, desk::press::FileComplaint{});
+    REQUIRE(errand_of<desk::errand::FileComplaint>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::FileComplaint>(wishes)->form.channel == Channel::phone);
+    take(at, desk::done::Filed{failed(Reason::store_full)});
+    CHECK(at.intake.form.story == "het verhaal");
+    take(at, desk::press::FileComplaint{});
+    take(at, desk::done::Filed{a_complaint()});
+    CHECK(at.place == Place::work);
+    CHECK(at.intake.form.story.empty());
+}
+
+TEST_CASE("one press does one thing: while an errand runs nothing else is asked") {
+    Desk at = with_complaint();
+    take(at, desk::press::BeginStep{StepKind::decide});
+    at.step.set("outcome", "upheld");
+    at.step.set("cause", "wachttijd");
+    at.step.set("reasons", "omdat");
+    CHECK_FALSE(take(at, desk::press::TakeStep{}).empty());
+    CHECK(take(at, desk::press::TakeStep{}).empty());
+    CHECK(take(at, desk::press::PrintAgain{}).empty());
+    CHECK(take(at, desk::press::Go{Place::intake}).empty());
+}

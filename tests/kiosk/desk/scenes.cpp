@@ -1,0 +1,266 @@
+#include "tests/kiosk/desk/scenes.hpp"
+
+#include "core/complaint/reference.hpp"
+
+namespace klachtenzuil::tests {
+
+namespace {
+
+using desk::Place;
+
+constexpr std::string_view long_word = "Rijksinspectiedienstmedewerkersoverlegvergaderingsverslagenarchiefkast";
+
+Date day(int from_today) {
+    return plus_days(day_of_scenes(), from_today);
+}
+
+Reference reference(int number) {
+    Reference reference;
+    reference.node = "K1";
+    reference.year = 2026;
+    reference.number = number;
+    return reference;
+}
+
+Complaint a_complaint(int number) {
+    Complaint complaint;
+    complaint.id = new_id<ComplaintId>();
+    complaint.reference = reference(number);
+    complaint.received = day(-40);
+    complaint.kind = ComplainantKind::client;
+    complaint.about.set();
+    complaint.handler = "z.celik-van.den.allerlangstedoopnamenstraat";
+    complaint.stage = Stage::handling;
+    complaint.acknowledged = day(-35);
+    complaint.started = day(-30);
+    complaint.accepted = day(-20);
+    complaint.persons_named = 2;
+    complaint.persons = {{.person = 0, .staff = new_id<StaffToken>()}};
+    complaint.brought_letter = true;
+    return complaint;
+}
+
+Form a_form() {
+    Form form;
+    form.channel = Channel::letter;
+    form.complainant.kind = ComplainantKind::client;
+    form.complainant.name = "Zoë Çelik-van den Allerlangstedoopnamenstraat";
+    form.complainant.reply_by = ReplyBy::letter;
+    form.complainant.address = "Dorpsstraat 1\n1234 AB Ons Dorp";
+    form.complainant.email = "een.heel.lang.adres.zonder.einde.of.begin@een-lang-domein.voorbeeld.nl";
+    form.complainant.phone = "088 – 700 77 50";
+    form.complainant.representative = {"Ank Bos", "dochter"};
+    form.about.set();
+    form.happened_on = day(-50);
+    form.place = "aan de balie";
+    form.persons = {"Jan", std::string(long_word)};
+    form.story = "Er werd niet naar mij geluisterd. ";
+    for (int i = 0; i < 4; ++i)
+        form.story += form.story;
+    form.story += long_word;
+    form.wish = "Ik wil graag een gesprek.";
+    form.late_reason = "De brief lag onder op de stapel.";
+    return form;
+}
+
+desk::StaffLine staff(std::string name, StaffRole role) {
+    return {.name = std::move(name), .role = role};
+}
+
+std::vector<desk::StaffLine> everybody() {
+    std::vector<desk::StaffLine> all{staff("directie", StaffRole::management), staff("balie", StaffRole::receptionist),
+                                     staff("z.celik-van.den.allerlangstedoopnamenstraat", StaffRole::handler),
+                                     staff("buitenstaander", StaffRole::independent)};
+    all[1].must_change = true;
+    all[2].disabled = true;
+    return all;
+}
+
+struct Scenes {
+    std::vector<DeskScene> list{};
+
+    std::shared_ptr<desk::Desk> add(const std::string& name, Place place, StaffRole role = StaffRole::management) {
+        auto desk = std::make_shared<desk::Desk>();
+        desk->place = place;
+        if (place != Place::sign_in) desk->who = desk::Who{"directie", role, false, false};
+        list.push_back({name, desk});
+        return desk;
+    }
+
+    void add_sign_in() {
+        add("sign in", Place::sign_in);
+        auto wrong = add("sign in, refused", Place::sign_in);
+        wrong->failure = Failure{Reason::sign_in_waits, "30"};
+        wrong->sign_in.name = "directie";
+        wrong->sign_in.passphrase = "een lange zin";
+        auto waiting = add("sign in, waiting", Place::sign_in);
+        waiting->busy = waiting->stays = true;
+        auto own = add("own passphrase", Place::own_passphrase);
+        own->who->must_change = true;
+        own->own.differ = true;
+        add("recovery key asked", Place::recovery_key);
+        add("recovery key shown", Place::recovery_key)->recovery_key = "ABCD-EFGH-JKLM-NPQR-STUV";
+        add("help", Place::help);
+    }
+
+    static void fill_list(desk::WorkState& work, int lines) {
+        for (int i = 1; i <= lines; ++i) {
+            WorkLine line{a_complaint(i), NextTerm{TermKind::complete, day(i - 3)}};
+            if (i % 7 == 0) line.next.reset();
+            if (i % 5 == 0) line.complaint.handler.clear();
+            work.lines.push_back(std::move(line));
+        }
+        work.total = lines;
+        work.all = true;
+    }
+
+    void add_work() {
+        add("work, nothing", Place::work);
+        auto full = add("work, many", Place::work, StaffRole::receptionist);
+        fill_list(full->work, 300);
+        for (int i = 0; i < task_kind_count; ++i)
+            full->work.tasks.push_back({static_cast<TaskKind>(i), reference(i + 1), i + 1});
+        full->work.tasks.back().complaint.reset();
+        auto tasks = add("work, tasks without a complaint", Place::work);
+        for (int i = 0; i < task_kind_count; ++i)
+            tasks->work.tasks.push_back({static_cast<TaskKind>(i), std::nullopt, 1});
+        auto found = add("work, found", Place::work);
+        fill_list(found->work, 2);
+        found->work.found = true;
+        found->work.words = "Çelik";
+        found->failure = Failure{Reason::store_locked, "register.db"};
+        auto filter = add("work, filter", Place::work);
+        filter->work.filter_shown = true;
+        filter->work.filter.overdue_only = true;
+        filter->work.staff = everybody();
+    }
+
+    void add_complaints() {
+        auto open = add("complaint", Place::work);
+        fill_list(open->work, 20);
+        open->open = a_full_complaint();
+        open->done = true;
+        auto refused = add("complaint, what cannot be done", Place::work);
+        refused->open = a_full_complaint();
+        refused->refused_shown = true;
+        auto sealed = add("complaint, sealed and refused", Place::work, StaffRole::handler);
+        sealed->open = a_full_complaint();
+        sealed->open->form.reset();
+        sealed->open->sealed = Failure{Reason::person_concerned, {}};
+        sealed->open->complaint.stage = Stage::refused;
+        sealed->open->complaint.refused = Refused{day(-1), Refusal::not_ours, std::nullopt};
+        sealed->open->possible.clear();
+        auto who = add("who is a person", Place::work);
+        who->open = a_full_complaint();
+        who->linking = 1;
+    }
+
+    void add_steps() {
+        for (int i = 0; i < step_kind_count; ++i) {
+            const auto kind = static_cast<StepKind>(i);
+            if (kind < StepKind::acknowledge || kind == StepKind::destroy) continue;
+            auto step = add("step " + std::string(name_of(kind)), Place::step);
+            step->open = a_full_complaint();
+            step->step = desk::begin_step(kind, step->open->complaint, day_of_scenes());
+            auto problems = add("step with problems " + std::string(name_of(kind)), Place::step);
+            problems->open = a_full_complaint();
+            problems->step.kind = kind;
+            problems->step.problems = desk::missing_facts(problems->step);
+            problems->failure = Failure{Reason::extension_too_long, "2026-12-31"};
+        }
+        for (const char* what : {"received", "kind", "about", "channel", "brought_letter", "acknowledged"}) {
+            auto correct = add(std::string("correct ") + what, Place::step);
+            correct->open = a_full_complaint();
+            correct->step = desk::begin_step(StepKind::correct, correct->open->complaint, day_of_scenes());
+            correct->step.set("what", what);
+        }
+    }
+
+    void add_intake() {
+        auto empty = add("intake", Place::intake, StaffRole::receptionist);
+        empty->intake = desk::begin_intake(day_of_scenes(), Language::nl);
+        auto problems = add("intake with problems", Place::intake);
+        problems->intake = desk::begin_intake(day_of_scenes(), Language::nl);
+        problems->intake.problems = desk::problems_of(problems->intake, day_of_scenes());
+        auto full = add("intake, like another", Place::intake);
+        full->intake.form = a_form();
+        full->intake.form.received = day(-60);
+        full->intake.happened_known = full->intake.on_behalf = full->intake.like_asked = true;
+        full->intake.like = {reference(1), reference(22)};
+        auto nameless = add("intake without a name", Place::intake);
+        nameless->intake.form = a_form();
+        nameless->intake.form.complainant.anonymous = true;
+    }
+
+    void add_management() {
+        auto accounts = add("accounts", Place::accounts);
+        accounts->accounts.list = everybody();
+        auto given = add("accounts, passphrase given", Place::accounts);
+        given->accounts.list = everybody();
+        given->accounts.given_to = "balie";
+        given->accounts.passphrase = "ABCD-EFGH-JKLM-NPQR-STUV";
+        add("purge, nothing", Place::purge)->purge.looked = true;
+        auto purge = add("purge", Place::purge);
+        for (int i = 1; i <= 30; ++i)
+            purge->purge.complaints.push_back(a_complaint(i));
+        add("purged", Place::purge)->purge.destroyed = 30;
+    }
+};
+
+}  // namespace
+
+Date day_of_scenes() {
+    return date_from_iso("2026-11-22").value();
+}
+
+desk::OpenedComplaint a_full_complaint() {
+    auto open = std::make_shared<desk::OpenComplaint>();
+    Complaint& complaint = open->complaint;
+    complaint = a_complaint(42);
+    complaint.heard = {Hearing{day(-10), false}, Hearing{day(-9), true}};
+    complaint.extension = Extension{day(-8), day(40), ExtensionReason::expert, std::nullopt};
+    complaint.decision = Decision{day(-5), Outcome::partly_upheld, "wachttijd", day(-4)};
+    complaint.referred = day(-3);
+    complaint.completion = Completion{day(-2), Satisfied::no, "Een samenvatting zonder namen."};
+    complaint.reopened = 1;
+    complaint.measures = {{1, MeasureKind::corrective, "excuses aanbieden", "teamleider", day(-5), day(-1), {}, {}},
+                          {2, MeasureKind::preventive, "de wachtrij korter maken", "directie", day(-5), day(9), day(-1),
+                           MeasureResult::worked}};
+    open->terms = terms_of(complaint, Terms{});
+    open->form = a_form();
+    open->staff = everybody();
+    const Facts facts{{"date", "2026-11-01"}, {"how", "letter"}, {"summary", std::string(long_word) + " en meer."}};
+    for (int i = 2; i < step_kind_count; ++i)
+        open->history.push_back({.node = "K1",
+                                 .sequence = i,
+                                 .at = Instant{std::chrono::sys_days{day(-30)}} + std::chrono::hours{i},
+                                 .actor = "z.celik-van.den.allerlangstedoopnamenstraat",
+                                 .kind = static_cast<StepKind>(i),
+                                 .facts = facts,
+                                 .part = {}});
+    for (int i = static_cast<int>(StepKind::acknowledge); i < step_kind_count; ++i) {
+        Possible possible{static_cast<StepKind>(i), std::nullopt};
+        if (i % 3 == 0) possible.refused = Failure{Reason::step_out_of_order, "handling"};
+        open->possible.push_back(std::move(possible));
+    }
+    for (int i = 0; i < print_state_count; ++i) {
+        PrintRequest paper;
+        paper.id = new_id<PrintId>();
+        paper.state = static_cast<PrintState>(i);
+        open->papers.push_back(paper);
+    }
+    return open;
+}
+
+std::vector<DeskScene> desk_scenes() {
+    Scenes scenes;
+    scenes.add_sign_in();
+    scenes.add_work();
+    scenes.add_complaints();
+    scenes.add_steps();
+    scenes.add_intake();
+    scenes.add_management();
+    return scenes.list;
+}
+
+}  // namespace klachtenzuil::tests

@@ -1,0 +1,71 @@
+// A step being filled in: what it begins with, what it lacks, and what leaves the screen.
+
+#include <doctest/doctest.h>
+
+#include "core/words/list.hpp"
+#include "kiosk/desk/desk_words.hpp"
+#include "kiosk/desk/step_draft.hpp"
+
+using namespace klachtenzuil;
+
+namespace {
+
+const Date today = date_from_iso("2026-11-22").value();
+
+}  // namespace
+
+TEST_CASE("every fact that somebody fills in has words of its own, and so has each of its choices") {
+    for (const Language language : all_languages) {
+        const Words words(language);
+        for (const ProcedureRule& rule : procedure()) {
+            for (const FactSpec& fact : rule.registers) {
+                CAPTURE(name_of(rule.step));
+                CAPTURE(fact.name);
+                CHECK(desk::fact_label(words, rule.step, fact.name) != fact.name);
+                for (const std::string_view choice : fact.choices) {
+                    CAPTURE(choice);
+                    CHECK(desk::fact_text(words, rule.step, fact.name, choice).find('_') == std::string::npos);
+                    if (language == Language::nl) CHECK(desk::fact_text(words, rule.step, fact.name, choice) != choice);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a step begins on today, and what is still to come has no day yet") {
+    const auto draft = desk::begin_step(StepKind::extend, {}, today);
+    CHECK(draft.value("date") == "2026-11-22");
+    CHECK(draft.value("until").empty());
+    const auto missing = desk::missing_facts(draft);
+    CHECK(missing.size() == 3);
+}
+
+TEST_CASE("the only measure is chosen at once, of two none is") {
+    Complaint complaint;
+    complaint.measures.resize(1);
+    complaint.measures[0].number = 1;
+    CHECK(desk::begin_step(StepKind::check_measure, complaint, today).value("measure") == "1");
+    complaint.measures.resize(2);
+    CHECK(desk::begin_step(StepKind::check_measure, complaint, today).value("measure").empty());
+}
+
+TEST_CASE("white space is no fact") {
+    auto draft = desk::begin_step(StepKind::note, {}, today);
+    draft.set("text", " \n ");
+    CHECK(desk::missing_facts(draft).size() == 1);
+    CHECK_FALSE(desk::step_of(draft).facts.contains("text"));
+    draft.set("text", " iets\n");
+    CHECK(desk::step_of(draft).facts.at("text") == "iets");
+}
+
+TEST_CASE("what stands in the register is shown as the fact that would replace it") {
+    Complaint complaint;
+    complaint.received = today;
+    complaint.kind = ComplainantKind::employer;
+    complaint.about.set(static_cast<std::size_t>(Category::behaviour));
+    complaint.about.set(static_cast<std::size_t>(Category::treatment));
+    CHECK(desk::what_stands(complaint, "received") == "2026-11-22");
+    CHECK(desk::what_stands(complaint, "kind") == "employer");
+    CHECK(desk::what_stands(complaint, "about") == "behaviour,treatment");
+    CHECK(desk::what_stands(complaint, "acknowledged").empty());
+}
