@@ -360,6 +360,12 @@ std::optional<Date> stored_due(Sql& sql, const ComplaintId& id) {
     return Columns(*select).date_or_null();
 }
 
+void store_status_hash(Sql& sql, const ComplaintId& id, const Hash& hash) {
+    auto update = sql.prepare("UPDATE complaint SET status_hash = ?2 WHERE id = ?1");
+    bind_values(*update, id, hash);
+    update->exec();
+}
+
 std::optional<Hash> stored_status_hash(Sql& sql, const ComplaintId& id) {
     auto select = sql.prepare("SELECT status_hash FROM complaint WHERE id = ?");
     bind_values(*select, id);

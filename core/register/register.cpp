@@ -13,6 +13,7 @@
 #include "core/register/journal.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
+#include "core/register/status_code.hpp"
 #include "core/register/step_store.hpp"
 
 namespace klachtenzuil {
@@ -159,6 +160,7 @@ Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_
     const auto dossier = seal_form(id, form, m->node.desk_key, m->office_key);
     if (!dossier) return failed(dossier.error());
     Complaint entry = entry_of(id, form);
+    const Hash status = status_hash_of_own(m->node_key, id);
     if (receiver.empty()) receiver = form.channel == Channel::kiosk ? actor_visitor : actor_receiver;
     return m_database->transaction([&](Sql& sql) -> Result<Filed> {
         auto known = select_filed(sql, id);
@@ -172,7 +174,7 @@ Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_
         if (!number) return failed(number.error());
         entry.reference = {m->node.code, year, *number};
 
-        FiledFacts facts{.entry = entry, .keys = dossier->key_hashes(), .print = {}, .status = {}};
+        FiledFacts facts{.entry = entry, .keys = dossier->key_hashes(), .print = {}, .status = status};
         if (wants_paper) facts.print = new_id<PrintId>();
         const auto step = write_step(sql, *end, std::nullopt,
                                      {.kind = StepKind::file,
@@ -181,6 +183,7 @@ Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_
                                       .facts = write_facts(facts),
                                       .part = hash_of(dossier->form)});
         if (!step) return failed(step.error());
+        store_status_hash(sql, id, status);
         insert_dossier(sql, id, *dossier);
         if (facts.print) insert_print_request(sql, *facts.print, id, step->entry.at);
         return Filed{step->complaint, facts.print, hex_of(step->entry.hash)};

@@ -22,6 +22,8 @@ Result<std::optional<Complaint>> select_complaint(Sql& sql, const Reference& ref
 /// Writes all that the register holds of the complaint, over what stood there. `due` is work_due() by the stored terms.
 void store_complaint(Sql& sql, const Complaint& complaint);
 std::optional<Date> stored_due(Sql& sql, const ComplaintId& id);
+/// Of the code on the receipt; the step that filed the complaint says it.
+void store_status_hash(Sql& sql, const ComplaintId& id, const Hash& hash);
 std::optional<Hash> stored_status_hash(Sql& sql, const ComplaintId& id);
 
 /// The terms that `due` of every row was computed with; nothing when they were altered or not yet stored.

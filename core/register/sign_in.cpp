@@ -11,12 +11,12 @@
 #include "core/register/rows.hpp"
 #include "core/register/sign_in.hpp"
 #include "core/register/statement.hpp"
+#include "core/register/tries.hpp"
 #include "core/staff/account_name.hpp"
 #include "core/staff/keyring.hpp"
 
 namespace klachtenzuil {
 
-using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 namespace {
@@ -28,52 +28,13 @@ constexpr std::string_view nobody_row = "?";
 /// Nonce, the desk's secret and its seal.
 constexpr std::size_t wrapped_size = 24 + 32 + 16;
 
-/// Wrong passphrases in a row, and when the last of them was tried.
-struct Tries {
-    int wrong = 0;
-    std::string boot;
-    Steady at{};
-};
-
-Result<Tries> select_tries(Sql& sql, std::string_view row) {
-    auto select = sql.prepare("SELECT wrong, boot, steady_ms FROM sign_in_try WHERE account = ?");
-    bind_values(*select, row);
-    if (!select->executeStep()) return Tries{};
-    return Tries{select->getColumn(0).getInt(), select->getColumn(1).getString(),
-                 Steady{milliseconds{select->getColumn(2).getInt64()}}};
-}
-
-void store_tries(Sql& sql, std::string_view row, const Tries& tries) {
-    auto insert = sql.prepare(
+constexpr TryTable sign_in_tries{
+    .select = "SELECT wrong, boot, steady_ms FROM sign_in_try WHERE account = ?",
+    .store =
         "INSERT INTO sign_in_try (account, wrong, boot, steady_ms) VALUES (?, ?, ?, ?) ON CONFLICT (account) DO UPDATE"
-        " SET wrong = excluded.wrong, boot = excluded.boot, steady_ms = excluded.steady_ms");
-    bind_values(*insert, row, tries.wrong, tries.boot, static_cast<std::int64_t>(tries.at.time_since_epoch().count()));
-    insert->exec();
-}
-
-/// Whether the wait was counted from another start of the machine, which says nothing about now.
-bool is_of_another_boot(const Tries& tries, const Clock& clock) {
-    return tries.boot != clock.boot() || clock.steady() < tries.at;
-}
-
-seconds left_of(const Tries& tries, const Clock& clock) {
-    const milliseconds whole = wait_after_tries(tries.wrong);
-    const milliseconds passed = is_of_another_boot(tries, clock) ? milliseconds{0} : clock.steady() - tries.at;
-    return std::chrono::ceil<seconds>(std::max(whole - passed, milliseconds{0}));
-}
-
-/// What the account still has to wait; a wait of another start of the machine begins anew.
-Result<seconds> wait_of(Sql& sql, std::string_view row, const Clock& clock) {
-    auto tries = select_tries(sql, row);
-    if (!tries) return failed(tries.error());
-    const seconds left = left_of(*tries, clock);
-    if (left > seconds{0} && is_of_another_boot(*tries, clock)) {
-        tries->boot = clock.boot();
-        tries->at = clock.steady();
-        store_tries(sql, row, *tries);
-    }
-    return left;
-}
+        " SET wrong = excluded.wrong, boot = excluded.boot, steady_ms = excluded.steady_ms",
+    .forget = "DELETE FROM sign_in_try WHERE account = ?",
+};
 
 /// An account that no passphrase opens, which takes as long to try as a real one.
 Result<Account> decoy(Sql& sql) {
@@ -104,14 +65,10 @@ Result<Attempt> begin_attempt(Sql& sql, const std::string& name, const Clock& cl
     auto account = select_account(sql, name);
     if (!account) return failed(account.error());
     Attempt attempt{.wait = {}, .row = *account ? name : std::string(nobody_row), .account = {}};
-    const auto wait = wait_of(sql, attempt.row, clock);
-    if (!wait) return failed(wait.error());
-    attempt.wait = *wait;
+    attempt.wait = wait_of(sql, sign_in_tries, attempt.row, clock);
     if (attempt.wait > seconds{0}) return attempt;
 
-    auto tries = select_tries(sql, attempt.row);
-    if (!tries) return failed(tries.error());
-    store_tries(sql, attempt.row, {tries->wrong + 1, clock.boot(), clock.steady()});
+    count_try(sql, sign_in_tries, attempt.row, clock);
     if (*account) {
         attempt.account = std::move(**account);
     } else {
@@ -138,9 +95,7 @@ void remove_first_sign_in(const Register& store, const Account& account) {
 }
 
 void forget_tries(Sql& sql, std::string_view account) {
-    auto remove = sql.prepare("DELETE FROM sign_in_try WHERE account = ?");
-    bind_values(*remove, account);
-    remove->exec();
+    forget_tries(sql, sign_in_tries, account);
 }
 
 Result<seconds> sign_in_wait(Register& store, std::string_view typed, const Clock& clock) {
@@ -148,7 +103,7 @@ Result<seconds> sign_in_wait(Register& store, std::string_view typed, const Cloc
     return store.database().transaction([&](Sql& sql) -> Result<seconds> {
         const auto row = row_of(sql, name);
         if (!row) return failed(row.error());
-        return wait_of(sql, *row, clock);
+        return wait_of(sql, sign_in_tries, *row, clock);
     });
 }
 
@@ -158,9 +113,7 @@ Result<int> count_waiting(Register& store, const Clock& clock) {
         auto select = sql.prepare("SELECT wrong, boot, steady_ms FROM sign_in_try WHERE wrong >= ?");
         bind_values(*select, tries_before_wait);
         while (select->executeStep()) {
-            const Tries tries{select->getColumn(0).getInt(), select->getColumn(1).getString(),
-                              Steady{milliseconds{select->getColumn(2).getInt64()}}};
-            waiting += left_of(tries, clock) > seconds{0} ? 1 : 0;
+            waiting += left_of(read_tries(*select), clock) > seconds{0} ? 1 : 0;
         }
         return waiting;
     });

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 
+#include "core/base/wipe.hpp"
+
 namespace klachtenzuil {
 
 namespace {
@@ -70,6 +72,15 @@ Hash status_hash(const ComplaintId& complaint, std::string_view code) {
     add(state, code);
     crypto_generichash_final(&state, hash.data(), hash.size());
     sodium_memzero(&state, sizeof state);
+    return hash;
+}
+
+Hash status_hash_of_own(const NodeKey& node, const ComplaintId& complaint) {
+    std::string code = status_code(node, complaint);
+    auto plain = read_status_code(code);
+    const Hash hash = status_hash(complaint, plain.value_or(std::string{}));
+    wipe(code);
+    if (plain) wipe(*plain);
     return hash;
 }
 

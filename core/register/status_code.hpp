@@ -33,6 +33,9 @@ std::optional<std::string> read_status_code(std::string_view typed);
 /// What the register keeps of the code; `code` as read_status_code() gives it.
 Hash status_hash(const ComplaintId& complaint, std::string_view code);
 
+/// The hash of the code that status_code() makes.
+Hash status_hash_of_own(const NodeKey& node, const ComplaintId& complaint);
+
 /// Takes the same time whatever differs.
 bool is_same_hash(const Hash& a, const Hash& b);
 
