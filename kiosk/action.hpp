@@ -6,15 +6,31 @@
 
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
+#include "core/complaint/status_answer.hpp"
 #include "core/print/print_queue.hpp"
 #include "core/register/register.hpp"
 #include "kiosk/settings.hpp"
 
 namespace klachtenzuil {
 
-/// The screens in the order of a visit; the six from about to check are the steps that are counted to the visitor.
-enum class Screen { out_of_order, welcome, procedure, about, who, happened, wish, contact, check, sending, done };
-inline constexpr int screen_count = 11;
+/// The screens in the order of a visit; the six from about to check are the steps that are counted to the visitor. The
+/// last two are a visit of their own: how a complaint stands that was told before.
+enum class Screen {
+    out_of_order,
+    welcome,
+    procedure,
+    about,
+    who,
+    happened,
+    wish,
+    contact,
+    check,
+    sending,
+    done,
+    status_question,
+    status_answer,
+};
+inline constexpr int screen_count = 13;
 inline constexpr int visit_steps = 6;
 
 namespace act {
@@ -28,9 +44,12 @@ struct Change {
     Screen step;
 };  ///< from "check your answers" to one step, and straight back
 struct Send {};
-struct Finish {};   ///< "ready" on the last page: wiped, back to welcome
-struct AskStop {};  ///< opens the one question of "stop and wipe"
+struct Finish {};        ///< "ready" on the last page: wiped, back to welcome
+struct AskStatus {};     ///< "how does my complaint stand?"
+struct LookUpStatus {};  ///< with the number and the code that were typed
+struct AskStop {};       ///< opens the one question of "stop and wipe"
 struct StopAndWipe {};
+struct OpenDesk {};        ///< for staff; over a visit, which waits meanwhile
 struct CloseDialog {};     ///< goes on where the visitor was; also "I am still here"
 struct ChooseLanguage {};  ///< opens the list of languages
 struct ChooseLook {};      ///< opens text size and contrast, where the bar has no room for them
@@ -59,12 +78,17 @@ struct PaperNotMade {
     PrintId request;
     Failure failure;
 };  ///< the complaint is safe, its document could not be made
+struct StatusLookedUp {
+    int question = 0;  ///< which one this answers
+    Result<StatusAnswer> answer;
+};
 
 }  // namespace act
 
 using Action =
     std::variant<act::Start, act::ShowProcedure, act::Next, act::Back, act::Change, act::Send, act::Finish,
-                 act::AskStop, act::StopAndWipe, act::CloseDialog, act::ChooseLanguage, act::ChooseLook, act::Set,
-                 act::Touched, act::Tick, act::StoreChecked, act::Sent, act::PaperChanged, act::PaperNotMade>;
+                 act::AskStop, act::StopAndWipe, act::OpenDesk, act::CloseDialog, act::ChooseLanguage, act::ChooseLook,
+                 act::Set, act::Touched, act::Tick, act::StoreChecked, act::Sent, act::PaperChanged, act::PaperNotMade,
+                 act::AskStatus, act::LookUpStatus, act::StatusLookedUp>;
 
 }  // namespace klachtenzuil

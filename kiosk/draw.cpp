@@ -1,6 +1,7 @@
 #include "kiosk/draw.hpp"
 
 #include "core/complaint/term.hpp"
+#include "core/words/list.hpp"
 #include "kiosk/visit/about.hpp"
 #include "kiosk/visit/bar.hpp"
 #include "kiosk/visit/check_answers.hpp"
@@ -13,6 +14,8 @@
 #include "kiosk/visit/out_of_order.hpp"
 #include "kiosk/visit/procedure_picture.hpp"
 #include "kiosk/visit/sending.hpp"
+#include "kiosk/visit/status_answer.hpp"
+#include "kiosk/visit/status_question.hpp"
 #include "kiosk/visit/stop_question.hpp"
 #include "kiosk/visit/welcome.hpp"
 #include "kiosk/visit/who.hpp"
@@ -21,6 +24,18 @@
 namespace klachtenzuil {
 
 namespace {
+
+/// Of the number that shows how a number looks.
+constexpr int example_number = 42;
+
+std::optional<Word> word_for(WipedByTime wiped) {
+    switch (wiped) {
+        case WipedByTime::nothing: return std::nullopt;
+        case WipedByTime::complaint: return w::welcome_wiped;
+        case WipedByTime::status: return w::status_wiped;
+    }
+    return std::nullopt;
+}
 
 struct Drawing {
     Ui& ui;
@@ -46,13 +61,20 @@ struct Drawing {
                 .brought_letter = entry.brought_letter};
     }
 
+    StatusQuestionView status_question() const {
+        return {.page = page,
+                .problems = model.status.problems,
+                .refused = model.status.refused,
+                .example = text_of(Reference{model.config.node, static_cast<int>(now.today.year()), example_number})};
+    }
+
     std::optional<Action> screen() const {
         Draft& draft = model.draft;
         switch (model.screen) {
             case Screen::out_of_order:
                 return draw_out_of_order(
                     ui, {page, model.store_failure ? page.words.for_staff(*model.store_failure) : std::string{}});
-            case Screen::welcome: return draw_welcome(ui, {page, model.wiped_by_time});
+            case Screen::welcome: return draw_welcome(ui, {page, word_for(model.wiped_by_time)});
             case Screen::procedure: return draw_procedure_picture(ui, {page, model.config.terms});
             case Screen::about: return draw_about(ui, step(Screen::about), draft);
             case Screen::who: return draw_who(ui, step(Screen::who), draft);
@@ -70,6 +92,8 @@ struct Drawing {
             }
             case Screen::sending: return draw_sending(ui, {page});
             case Screen::done: return draw_done(ui, done());
+            case Screen::status_question: return draw_status_question(ui, status_question(), model.status.draft);
+            case Screen::status_answer: return draw_status_answer(ui, {page, *model.status.answer, now.today});
         }
         return std::nullopt;
     }
@@ -79,7 +103,7 @@ struct Drawing {
             case Overlay::none: return std::nullopt;
             case Overlay::stop_question: return draw_stop_question(ui, page);
             case Overlay::idle_warning:
-                return draw_idle_warning(ui, {page, seconds_left(model, now.steady), something_told(model.draft)});
+                return draw_idle_warning(ui, {page, seconds_left(model, now.steady), something_told(model)});
             case Overlay::languages: return draw_language_choice(ui, page);
             case Overlay::look: return draw_look_choice(ui, page);
         }
@@ -109,6 +133,7 @@ std::optional<Action> draw(Ui& ui, Model& model, const AllWords& words, Moment n
     PageView page{words[static_cast<std::size_t>(model.settings.language)], model.config.organisation, model.settings};
     if (!model.config.screen.languages.empty()) page.languages = model.config.screen.languages;
     page.can_stop = can_stop(model);
+    page.can_call_desk = can_call_desk(model.screen);
     const Drawing drawing{ui, model, now, page};
     std::optional<Action> action = drawing.screen();
     if (auto over = drawing.overlay()) action = std::move(over);

@@ -2,10 +2,12 @@
 // What update() wants done. Errands go out into the world: the runner does them on its own thread, and what became of
 // one comes back as an action.
 
+#include <string>
 #include <variant>
 
 #include "core/base/id.hpp"
 #include "core/complaint/form.hpp"
+#include "core/complaint/reference.hpp"
 
 namespace klachtenzuil {
 
@@ -30,12 +32,20 @@ struct DropPaper {
     PrintId request;
 };
 
+/// Looks up how a complaint stands: act::StatusLookedUp. The runner wipes the code.
+struct LookUpStatus {
+    int question = 0;
+    Reference reference;
+    std::string code;
+};
+
 /// Everything that the screen still holds of what was typed is wiped.
 struct WipeScreen {};
 
 }  // namespace effect
 
-using Errand = std::variant<effect::CheckStore, effect::Send, effect::LookAtPaper, effect::DropPaper>;
+using Errand =
+    std::variant<effect::CheckStore, effect::Send, effect::LookAtPaper, effect::DropPaper, effect::LookUpStatus>;
 using Effect = std::variant<effect::WipeScreen, Errand>;
 
 }  // namespace klachtenzuil

@@ -28,9 +28,15 @@ bool can_stop(const Model& model) {
         case Screen::out_of_order:
         case Screen::welcome:
         case Screen::sending:
-        case Screen::done: return false;
+        case Screen::done:
+        case Screen::status_question:
+        case Screen::status_answer: return false;
     }
     return false;
+}
+
+bool can_call_desk(Screen screen) {
+    return screen != Screen::welcome && screen != Screen::out_of_order && screen != Screen::sending;
 }
 
 bool something_told(const Draft& draft) {
@@ -39,6 +45,10 @@ bool something_told(const Draft& draft) {
     untouched.story_on_paper = draft.story_on_paper;
     untouched.shown_month = draft.shown_month;
     return draft != untouched;
+}
+
+bool something_told(const Model& model) {
+    return something_told(model.draft) || model.status.draft != StatusDraft{} || model.status.answer;
 }
 
 }  // namespace klachtenzuil

@@ -9,11 +9,24 @@
 #include "kiosk/action.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/visit/draft.hpp"
+#include "kiosk/visit/status_draft.hpp"
 
 namespace klachtenzuil {
 
 /// A question or a list that lies over the screen.
 enum class Overlay { none, stop_question, idle_warning, languages, look };
+
+/// What ended by time, as the welcome page says it.
+enum class WipedByTime { nothing, complaint, status };
+
+/// A visit that asks how a complaint stands.
+struct StatusVisit {
+    StatusDraft draft;
+    StatusProblems problems;         ///< once "look" was pressed
+    std::optional<Failure> refused;  ///< why the last question got no answer
+    bool asking = false;             ///< the answer is on its way
+    std::optional<StatusAnswer> answer;
+};
 
 /// The time at which an action is taken: intervals on the steady clock, dates on the calendar.
 struct Moment {
@@ -28,7 +41,7 @@ struct Model {
     Screen screen = Screen::welcome;
     Screen procedure_from = Screen::welcome;  ///< where the schematic picture was opened
     Overlay overlay = Overlay::none;
-    bool wiped_by_time = false;  ///< the visit before ended by time, and the welcome page says so
+    WipedByTime wiped_by_time = WipedByTime::nothing;
 
     // the visit
     Draft draft;
@@ -42,6 +55,9 @@ struct Model {
     std::optional<PrintRequest> paper;  ///< the print request of `filed`, as last seen
     std::optional<Failure> paper_failure;
 
+    StatusVisit status;
+    int status_questions = 0;  ///< how many were asked, so that a late answer reaches nobody else
+
     // the machine
     bool starting = false;                 ///< "I have a complaint" was pressed, and the store is being checked
     std::optional<Failure> store_failure;  ///< why the kiosk is out of order
@@ -51,7 +67,7 @@ struct Model {
 
     // when
     Steady touched;     ///< last sign of life
-    Steady filed_at;    ///< when the last page came up
+    Steady ended_at;    ///< when the last page came up, or the answer how a complaint stands
     Steady paper_seen;  ///< when the paper's state last changed
     Steady looked;      ///< when the open print requests were last looked at
     Steady store_checked;
@@ -69,10 +85,15 @@ std::optional<Steady> next_due(const Model& model);
 /// Whether there is a visit that can be stopped and wiped.
 bool can_stop(const Model& model);
 
+/// Whether the bar leads to the desk. The welcome page has its own way in; where the store is broken nobody can sign
+/// in.
+bool can_call_desk(Screen screen);
+
 /// The seconds left on the idle warning.
 int seconds_left(const Model& model, Steady now);
 
 /// Whether the visitor told anything that would be lost.
 bool something_told(const Draft& draft);
+bool something_told(const Model& model);
 
 }  // namespace klachtenzuil

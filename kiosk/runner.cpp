@@ -6,6 +6,7 @@
 
 #include "core/base/wipe.hpp"
 #include "core/letter/receipt.hpp"
+#include "core/register/status_question.hpp"
 
 namespace klachtenzuil {
 
@@ -138,10 +139,16 @@ Result<std::vector<std::byte>> Runner::make_paper(const Filed& filed, const Prin
     facts.journal_head = filed.journal_head;
     facts.form = form;
     facts.with_story = with_story;
+    if (auto code = status_code_for_paper(*m_store, filed.entry.id)) {
+        facts.status_code = std::move(*code);
+    } else {
+        return failed(code.error());
+    }
     if (request != nullptr && request->duplicate) facts.duplicate_at = m_parts.clock.now();
     Letter letter = make_receipt(facts, m_parts.config);
     auto pdf = m_parts.make_pdf(letter);
     wipe(letter);
+    wipe(facts.status_code);
     return pdf;
 }
 
@@ -162,6 +169,18 @@ std::vector<Action> Runner::perform(effect::LookAtPaper&) {
 std::vector<Action> Runner::perform(effect::DropPaper& drop) {
     if (m_queue) m_queue->drop(drop.request);
     return {};
+}
+
+std::vector<Action> Runner::perform(effect::LookUpStatus& question) {
+    act::StatusLookedUp outcome{question.question, failed(Reason::store_missing)};
+    if (auto opened = open_store(); !opened) {
+        outcome.answer = failed(opened.error());
+    } else {
+        outcome.answer = ask_status(*m_store, question.reference, question.code, m_parts.config.terms, m_parts.clock);
+    }
+    wipe(question.code);
+    if (!outcome.answer) spdlog::info("status question: {}", name_of(outcome.answer.error().reason));
+    return {std::move(outcome)};
 }
 
 }  // namespace klachtenzuil

@@ -54,6 +54,7 @@ class Runner {
     std::vector<Action> perform(effect::Send& send);
     std::vector<Action> perform(effect::LookAtPaper&);
     std::vector<Action> perform(effect::DropPaper& drop);
+    std::vector<Action> perform(effect::LookUpStatus& question);
 
     Result<void> open_store();
     Result<Filed> store_complaint(const effect::Send& send);

@@ -52,7 +52,7 @@ std::optional<IdleLimits> idle_limits(const Model& model) {
     switch (model.screen) {
         case Screen::welcome:
             if (model.settings == first_settings(model.config) && model.overlay == Overlay::none &&
-                !model.wiped_by_time) {
+                model.wiped_by_time == WipedByTime::nothing) {
                 return std::nullopt;
             }
             return IdleLimits{idle.read, seconds{0}};
@@ -68,7 +68,9 @@ std::optional<IdleLimits> idle_limits(const Model& model) {
         case Screen::happened:
         case Screen::wish:
         case Screen::contact:
-        case Screen::check: return IdleLimits{idle.form, idle.form_warn};
+        case Screen::check:
+        case Screen::status_question: return IdleLimits{idle.form, idle.form_warn};
+        case Screen::status_answer: return IdleLimits{idle.read, idle.read_warn};
         case Screen::out_of_order:
         case Screen::sending: return std::nullopt;
     }

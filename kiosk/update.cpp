@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/register/status_code.hpp"
 #include "kiosk/timing.hpp"
 
 namespace klachtenzuil {
@@ -14,7 +15,7 @@ using Effects = std::vector<Effect>;
 constexpr std::array steps{Screen::about, Screen::who, Screen::happened, Screen::wish, Screen::contact, Screen::check};
 static_assert(steps.size() == visit_steps);
 
-/// "Ready" comes up where "send" stood: the second half of a double tap must not take the number away unread.
+/// "Ready" comes up where "send" or "look" stood: the second half of a double tap must not take the page away unread.
 constexpr std::chrono::milliseconds second_tap{500};
 
 bool is_step(Screen screen) {
@@ -33,6 +34,8 @@ Effects wipe_visit(Model& model) {
     Effects effects{effect::WipeScreen{}};
     if (model.paper) effects.emplace_back(effect::DropPaper{model.paper->id});
     wipe(model.draft);
+    wipe(model.status.draft);
+    model.status = StatusVisit{};
     model.problems.clear();
     model.changing = false;
     model.send_failure.reset();
@@ -74,7 +77,7 @@ struct Take {
     Effects operator()(const act::Start&) {
         if (model.screen != Screen::welcome || model.starting) return {};
         model.starting = true;
-        model.wiped_by_time = false;
+        model.wiped_by_time = WipedByTime::nothing;
         return check_store(model);
     }
 
@@ -99,6 +102,7 @@ struct Take {
             go(model, model.procedure_from);
             return {};
         }
+        if (model.screen == Screen::status_question) return wipe_visit(model);
         if (!is_step(model.screen)) return {};
         if (model.changing) {
             model.changing = false;
@@ -139,8 +143,44 @@ struct Take {
     }
 
     Effects operator()(const act::Finish&) {
-        if (model.screen != Screen::done || now.steady - model.filed_at < second_tap) return {};
+        const bool can_end = model.screen == Screen::done || model.screen == Screen::status_answer;
+        if (!can_end || now.steady - model.ended_at < second_tap) return {};
         return wipe_visit(model);
+    }
+
+    Effects operator()(const act::AskStatus&) {
+        if (model.screen != Screen::welcome || model.starting) return {};
+        model.wiped_by_time = WipedByTime::nothing;
+        go(model, Screen::status_question);
+        return {};
+    }
+
+    Effects operator()(const act::LookUpStatus&) {
+        StatusVisit& visit = model.status;
+        if (model.screen != Screen::status_question || visit.asking) return {};
+        visit.refused.reset();
+        visit.problems = problems_of(visit.draft);
+        if (visit.problems.any()) return {};
+        visit.asking = true;
+        return {effect::LookUpStatus{++model.status_questions, *read_reference(visit.draft.number),
+                                     *read_status_code(visit.draft.code)}};
+    }
+
+    Effects operator()(const act::StatusLookedUp& outcome) {
+        StatusVisit& visit = model.status;
+        if (model.screen != Screen::status_question || !visit.asking || outcome.question != model.status_questions)
+            return {};
+        visit.asking = false;
+        model.touched = now.steady;
+        if (!outcome.answer) {
+            visit.refused = outcome.answer.error();
+            return {};
+        }
+        wipe(visit.draft);
+        visit.answer = *outcome.answer;
+        model.ended_at = now.steady;
+        go(model, Screen::status_answer);
+        return {effect::WipeScreen{}};
     }
 
     Effects operator()(const act::AskStop&) {
@@ -153,6 +193,9 @@ struct Take {
         if (!can_stop(model)) return {};
         return wipe_visit(model);
     }
+
+    /// The desk behind it takes over the screen.
+    Effects operator()(const act::OpenDesk&) { return {}; }
 
     Effects operator()(const act::CloseDialog&) {
         model.overlay = Overlay::none;
@@ -202,8 +245,9 @@ struct Take {
         const Steady rest = idle_since(model);
         if (now.steady >= rest + limits->before_warning + limits->warning) {
             const bool told = something_told(model.draft);
+            const bool asked = something_told(model);
             Effects effects = wipe_visit(model);
-            model.wiped_by_time = told;
+            model.wiped_by_time = told ? WipedByTime::complaint : asked ? WipedByTime::status : WipedByTime::nothing;
             model.touched = now.steady;
             return effects;
         }
@@ -251,7 +295,7 @@ struct Take {
             model.paper->complaint = sent.id;
         }
         model.paper_open = true;
-        model.filed_at = now.steady;
+        model.ended_at = now.steady;
         model.paper_seen = now.steady;
         go(model, Screen::done);
         Effects effects{effect::WipeScreen{}};

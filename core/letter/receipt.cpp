@@ -92,6 +92,12 @@ class Writer {
 void Writer::number() const {
     m_letter.blocks.emplace_back(
         BigReference{text_of(m_entry.reference), text(w::receipt_number), text(w::receipt_keep)});
+    if (m_facts.status_code.empty()) {
+        paragraph(text(w::status_paper_none));
+        return;
+    }
+    term(text(w::status_code)) = m_facts.status_code;
+    paragraph(text(w::status_paper));
 }
 
 void Writer::register_facts() const {

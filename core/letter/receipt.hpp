@@ -15,6 +15,7 @@ struct ReceiptFacts {
     std::optional<Instant> duplicate_at;  ///< set on a reprint
     const Form* form = nullptr;           ///< what was told; nothing when only the register can be read
     bool with_story = false;              ///< the visitor's choice: the printer stands in the open
+    std::string status_code{};            ///< with which the holder can ask how it stands; empty: not known here
 };
 
 /// In the entry's language, and below it in Dutch when that differs.

@@ -52,7 +52,9 @@ constexpr std::span<const Field> fields_of(Screen screen) {
         case Screen::procedure:
         case Screen::check:
         case Screen::sending:
-        case Screen::done: return {};
+        case Screen::done:
+        case Screen::status_question:
+        case Screen::status_answer: return {};
     }
     return {};
 }

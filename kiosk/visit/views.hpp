@@ -6,12 +6,14 @@
 #include <string>
 
 #include "core/complaint/form.hpp"
+#include "core/complaint/status_answer.hpp"
 #include "core/complaint/term.hpp"
 #include "core/config/config.hpp"
 #include "core/print/printer.hpp"
 #include "core/words/words.hpp"
 #include "kiosk/action.hpp"
 #include "kiosk/settings.hpp"
+#include "kiosk/visit/status_draft.hpp"
 
 namespace klachtenzuil {
 
@@ -22,12 +24,13 @@ struct PageView {
     const Settings& settings;
     std::span<const Language> languages = all_languages;  ///< that the visitor can choose from
     bool can_stop = false;                                ///< something was begun that can be stopped and wiped
+    bool can_call_desk = false;                           ///< somebody at the desk can help on this screen
 };
 
 struct WelcomeView {
     PageView page;
-    bool wiped =
-        false;  ///< the visit before ended by time: says that it was wiped, that nothing was sent, how to start again
+    /// The visit before ended by time: says what was wiped, that nothing was sent, how to start again.
+    std::optional<Word> wiped;
 };
 
 struct OutOfOrderView {
@@ -79,6 +82,19 @@ struct DoneView {
     bool anonymous = false;
     std::optional<ReplyBy> reply_by;
     bool brought_letter = false;
+};
+
+struct StatusQuestionView {
+    PageView page;
+    StatusProblems problems;         ///< once "look" was pressed
+    std::optional<Failure> refused;  ///< why the question got no answer
+    std::string example;             ///< what a number looks like here
+};
+
+struct StatusAnswerView {
+    PageView page;
+    const StatusAnswer& answer;
+    Date today;
 };
 
 struct IdleWarningView {

@@ -11,7 +11,7 @@ std::optional<Action> draw_welcome(Ui& ui, const WelcomeView& view) {
     ui.page("welcome");
     std::optional<Action> action = draw_bar(ui, view.page);
     ui.begin_content();
-    if (view.wiped) ui.notice(Icon::info, words(w::welcome_wiped));
+    if (view.wiped) ui.notice(Icon::info, words(*view.wiped));
     ui.heading(words(w::welcome_heading));
     ui.text(words.fill(w::welcome_what, fmt::arg("organisation", view.page.organisation.name)));
     ui.text(words(w::welcome_how_long));
@@ -19,9 +19,12 @@ std::optional<Action> draw_welcome(Ui& ui, const WelcomeView& view) {
     ui.gap();
     ui.notice(Icon::phone, rather_talk(words, view.page.organisation));
     ui.begin_row();
+    if (ui.button(words(w::status_open), ButtonStyle::plain, Icon::clock)) action = act::AskStatus{};
     if (ui.button(words(w::welcome_procedure), ButtonStyle::plain, Icon::flow)) action = act::ShowProcedure{};
     if (ui.button(words(w::welcome_look), ButtonStyle::plain, Icon::keyboard)) action = act::ChooseLook{};
     ui.end_row();
+    ui.gap(2);
+    if (ui.link(words(w::door_staff), Icon::lock)) action = act::OpenDesk{};
     ui.end_content();
     return action;
 }

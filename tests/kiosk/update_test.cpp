@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Date today{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}};
+const Reference asked_for{"K1", 2026, 42};
 
 template <class Kind>
 const Kind* find(const std::vector<Effect>& effects) {
@@ -65,6 +66,19 @@ struct Visit {
         form.complainant.reply_by = ReplyBy::email;
         take(act::Next{});
         return *this;
+    }
+    Visit& asking() {
+        take(act::PaperChanged{});
+        healthy_store();
+        take(act::AskStatus{});
+        model.status.draft = {"k1 2026 42 " + std::string(1, text_of(asked_for).back()), "7kqm 4xzp"};
+        return *this;
+    }
+    StatusAnswer answer() const {
+        Complaint complaint;
+        complaint.reference = asked_for;
+        complaint.received = today;
+        return status_of(complaint, model.config.terms);
     }
     Filed stored() const {
         Filed filed;
@@ -236,7 +250,7 @@ TEST_CASE("whoever types is warned after 180 seconds and wiped 45 seconds later"
     SUBCASE("wiped") {
         visit.pass(45s);
         CHECK(visit.model.screen == Screen::welcome);
-        CHECK(visit.model.wiped_by_time);
+        CHECK(visit.model.wiped_by_time == WipedByTime::complaint);
         CHECK(visit.model.draft == Draft{});
         CHECK(wipes_screen(visit.effects));
     }
@@ -255,7 +269,7 @@ TEST_CASE(
     CHECK(visit.model.settings.language == Language::en);
     visit.pass(90s);
     CHECK(visit.model.settings.language == Language::nl);
-    CHECK_FALSE(visit.model.wiped_by_time);
+    CHECK(visit.model.wiped_by_time == WipedByTime::nothing);
 }
 
 TEST_CASE("the last page stays until the paper is out, and 60 seconds more") {
@@ -277,7 +291,7 @@ TEST_CASE("the last page stays until the paper is out, and 60 seconds more") {
     CHECK(visit.model.screen == Screen::done);
     visit.pass(1s);
     CHECK(visit.model.screen == Screen::welcome);
-    CHECK_FALSE(visit.model.wiped_by_time);
+    CHECK(visit.model.wiped_by_time == WipedByTime::nothing);
     CHECK(find<effect::DropPaper>(visit.effects));
 }
 
@@ -321,4 +335,106 @@ TEST_CASE("switching the language keeps the answers") {
     CHECK(visit.model.screen == Screen::check);
     CHECK(visit.model.draft.form.story == before.form.story);
     CHECK(visit.model.draft.form.complainant == before.form.complainant);
+}
+
+TEST_CASE("a question how a complaint stands is asked once, and its answer wipes number and code") {
+    Visit visit;
+    visit.asking();
+    REQUIRE(visit.model.screen == Screen::status_question);
+    visit.take(act::LookUpStatus{});
+    const auto* question = find<effect::LookUpStatus>(visit.effects);
+    REQUIRE(question);
+    CHECK(question->reference == asked_for);
+    CHECK(question->code == "7KQM4XZP");
+    const int number = question->question;
+    visit.take(act::LookUpStatus{});
+    CHECK(visit.effects.empty());
+    visit.take(act::StatusLookedUp{number, visit.answer()});
+    CHECK(visit.model.screen == Screen::status_answer);
+    CHECK(visit.model.status.draft == StatusDraft{});
+    CHECK(wipes_screen(visit.effects));
+    visit.take(act::Finish{});
+    CHECK(visit.model.screen == Screen::status_answer);
+    visit.pass(500ms);
+    visit.take(act::Finish{});
+    CHECK(visit.model.screen == Screen::welcome);
+    CHECK_FALSE(visit.model.status.answer);
+}
+
+TEST_CASE("what is no number or no code is said at its field, and no try is lost on it") {
+    Visit visit;
+    visit.asking();
+    SUBCASE("nothing typed") {
+        visit.model.status.draft = {};
+    }
+    SUBCASE("another check character") {
+        visit.model.status.draft.number = "K1-2026-000042-A";
+    }
+    SUBCASE("half a code") {
+        visit.model.status.draft.code = "7KQM";
+    }
+    const StatusDraft typed = visit.model.status.draft;
+    visit.take(act::LookUpStatus{});
+    CHECK(visit.effects.empty());
+    CHECK(visit.model.status.problems.any());
+    CHECK(visit.model.status.draft == typed);
+}
+
+TEST_CASE("a refused question keeps what was typed and can be asked again") {
+    Visit visit;
+    visit.asking();
+    visit.take(act::LookUpStatus{});
+    visit.take(act::StatusLookedUp{1, failed(Reason::status_code_wrong)});
+    CHECK(visit.model.screen == Screen::status_question);
+    CHECK(visit.model.status.refused->reason == Reason::status_code_wrong);
+    CHECK_FALSE(visit.model.status.draft.code.empty());
+    visit.take(act::LookUpStatus{});
+    CHECK(find<effect::LookUpStatus>(visit.effects));
+    CHECK_FALSE(visit.model.status.refused);
+}
+
+TEST_CASE("an answer that comes after the visitor left reaches nobody else") {
+    Visit visit;
+    visit.asking();
+    visit.take(act::LookUpStatus{});
+    visit.take(act::Back{});
+    CHECK(visit.model.screen == Screen::welcome);
+    CHECK(wipes_screen(visit.effects));
+    visit.take(act::StatusLookedUp{1, visit.answer()});
+    CHECK(visit.model.screen == Screen::welcome);
+    visit.take(act::AskStatus{});
+    visit.take(act::StatusLookedUp{1, visit.answer()});
+    CHECK(visit.model.screen == Screen::status_question);
+    visit.model.status.draft = {text_of(asked_for), "7KQM4XZP"};
+    visit.take(act::LookUpStatus{});
+    visit.take(act::StatusLookedUp{1, visit.answer()});
+    CHECK(visit.model.screen == Screen::status_question);
+    visit.take(act::StatusLookedUp{2, visit.answer()});
+    CHECK(visit.model.screen == Screen::status_answer);
+}
+
+TEST_CASE("whoever walks away from the question or its answer leaves nothing behind") {
+    Visit visit;
+    visit.asking();
+    visit.take(act::Touched{});
+    SUBCASE("question: as long as a form") {
+        visit.pass(180s);
+        CHECK(visit.model.overlay == Overlay::idle_warning);
+        CHECK(something_told(visit.model));
+        visit.pass(45s);
+    }
+    SUBCASE("answer: as long as a page to read") {
+        visit.take(act::LookUpStatus{});
+        visit.take(act::StatusLookedUp{1, visit.answer()});
+        visit.pass(90s);
+        CHECK(visit.model.overlay == Overlay::idle_warning);
+        visit.pass(30s);
+    }
+    CHECK(visit.model.screen == Screen::welcome);
+    CHECK(visit.model.wiped_by_time == WipedByTime::status);
+    CHECK(visit.model.status.draft == StatusDraft{});
+    CHECK_FALSE(visit.model.status.answer);
+    CHECK(wipes_screen(visit.effects));
+    visit.pass(90s);
+    CHECK(visit.model.wiped_by_time == WipedByTime::nothing);
 }

@@ -237,3 +237,14 @@ TEST_CASE("a wiped letter holds nothing") {
     CHECK_FALSE(letter.duplicate);
     CHECK(letter.foot.empty());
 }
+
+TEST_CASE("the receipt shows the code with what it is for, or sends the reader to the desk where it has none") {
+    const Form form = a_form();
+    ReceiptFacts facts = facts_of(form);
+    CHECK_FALSE(says(make_receipt(facts, default_config()), "Uw code"));
+    CHECK(says(make_receipt(facts, default_config()), "hoe het met uw klacht staat? Vraag het aan de balie"));
+    facts.status_code = "7KQM-4XZP";
+    const Letter letter = make_receipt(facts, default_config());
+    CHECK(value_of(letter, "Uw code") == "7KQM-4XZP");
+    CHECK(says(letter, "Laat de code aan niemand zien"));
+}

@@ -15,6 +15,8 @@
 #include "kiosk/visit/out_of_order.hpp"
 #include "kiosk/visit/procedure_picture.hpp"
 #include "kiosk/visit/sending.hpp"
+#include "kiosk/visit/status_answer.hpp"
+#include "kiosk/visit/status_question.hpp"
 #include "kiosk/visit/step_fields.hpp"
 #include "kiosk/visit/stop_question.hpp"
 #include "kiosk/visit/welcome.hpp"
@@ -161,7 +163,7 @@ void add_dialogs(Scenes& scenes) {
     const auto over_welcome = [&scenes](const std::string& name, auto draw, std::vector<std::size_t> offers) {
         scenes.list.push_back({name,
                                [draw](Ui& ui, const PageView& page) {
-                                   std::ignore = draw_welcome(ui, {page});
+                                   std::ignore = draw_welcome(ui, {page, {}});
                                    return draw(ui, page);
                                },
                                std::move(offers)});
@@ -177,6 +179,80 @@ void add_dialogs(Scenes& scenes) {
             },
             actions<act::CloseDialog>());
     }
+}
+
+void add_welcome(Scenes& scenes) {
+    const auto add = [&scenes](const std::string& name, std::optional<Word> wiped) {
+        scenes.list.push_back({name,
+                               [wiped](Ui& ui, const PageView& page) {
+                                   return draw_welcome(ui, {page, wiped});
+                               },
+                               actions<act::Start, act::AskStatus, act::ShowProcedure, act::ChooseLook,
+                                       act::ChooseLanguage, act::OpenDesk>()});
+    };
+    add("welcome", std::nullopt);
+    add("welcome after a wipe", w::welcome_wiped);
+    add("welcome after a wiped question", w::status_wiped);
+}
+
+/// A complaint that went as far as the stage, with every date that it can have there.
+Complaint at_stage(Stage stage) {
+    Complaint complaint;
+    complaint.reference = {"K1", 2026, 42};
+    complaint.received = plus_days(today, -30);
+    complaint.stage = stage;
+    if (stage == Stage::received) return complaint;
+    complaint.acknowledged = complaint.received;
+    complaint.started = plus_days(today, -28);
+    if (stage == Stage::assessing) return complaint;
+    if (stage == Stage::refused) {
+        complaint.refused = {.date = plus_days(today, -20), .reason = Refusal::other, .told = plus_days(today, -19)};
+        return complaint;
+    }
+    complaint.accepted = plus_days(today, -27);
+    complaint.heard[0] = {.date = plus_days(today, -25)};
+    complaint.extension = {.date = plus_days(today, -20),
+                           .until = plus_days(today, 40),
+                           .reason = ExtensionReason::expert,
+                           .told = plus_days(today, -20)};
+    if (stage == Stage::handling) return complaint;
+    complaint.decision = {.date = plus_days(today, -3), .cause = {}, .told = plus_days(today, -2)};
+    if (stage == Stage::decided) return complaint;
+    complaint.referred = plus_days(today, -1);
+    complaint.completion = {.date = today, .satisfied = Satisfied::no, .summary = {}};
+    return complaint;
+}
+
+void add_status(Scenes& scenes) {
+    const auto question = [&scenes](const std::string& name, const StatusDraft& start, StatusProblems problems,
+                                    std::optional<Failure> refused) {
+        auto draft = std::make_shared<StatusDraft>(start);
+        scenes.list.push_back(
+            {name,
+             [=](Ui& ui, const PageView& page) {
+                 return draw_status_question(ui, {page, problems, refused, "K1-2026-000042-7"}, *draft);
+             },
+             actions<act::LookUpStatus, act::Back, act::OpenDesk>()});
+    };
+    const StatusDraft filled{"K1-2026-000042-7", "7KQM-4XZP"};
+    question("status question", {}, {}, std::nullopt);
+    question("status question with problems", {}, {w::status_check_number, w::status_whole_code}, std::nullopt);
+    question("status question, another code", filled, {}, Failure{Reason::status_code_wrong, {}});
+    question("status question, closed", filled, {}, Failure{Reason::status_closed, "900"});
+    const auto answer = [&scenes](const std::string& name, const Complaint& complaint) {
+        const StatusAnswer shown = status_of(complaint, Terms{.warn_days = 3});
+        scenes.list.push_back({name,
+                               [=](Ui& ui, const PageView& page) {
+                                   return draw_status_answer(ui, {page, shown, today});
+                               },
+                               actions<act::Finish, act::OpenDesk>()});
+    };
+    for (int i = 0; i < stage_count; ++i)
+        answer("status answer, stage " + std::to_string(i), at_stage(static_cast<Stage>(i)));
+    Complaint nameless = at_stage(Stage::handling);
+    nameless.anonymous = true;
+    nameless.reopened = 1;
+    answer("status answer without a name", nameless);
 }
 
 }  // namespace
@@ -198,13 +274,7 @@ const Organisation& an_organisation() {
 
 std::vector<Scene> all_scenes() {
     Scenes scenes;
-    for (const bool wiped : {false, true}) {
-        scenes.list.push_back({wiped ? "welcome after a wipe" : "welcome",
-                               [wiped](Ui& ui, const PageView& page) {
-                                   return draw_welcome(ui, {page, wiped});
-                               },
-                               actions<act::Start, act::ShowProcedure, act::ChooseLook, act::ChooseLanguage>()});
-    }
+    add_welcome(scenes);
     scenes.list.push_back({"out of order",
                            [](Ui& ui, const PageView& page) {
                                return draw_out_of_order(ui, {page, page.words.for_staff({Reason::store_full, "4 MB"})});
@@ -218,6 +288,7 @@ std::vector<Scene> all_scenes() {
                            actions<act::Back>()});
     add_steps(scenes);
     add_ends(scenes);
+    add_status(scenes);
     add_dialogs(scenes);
     return scenes.list;
 }

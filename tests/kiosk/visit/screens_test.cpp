@@ -33,7 +33,7 @@ class Viewer {
         std::vector<Action> taken;
         do {
             m_ui.begin(panel, settings, words, m_now);
-            const PageView page{words, an_organisation(), settings, all_languages, true};
+            const PageView page{words, an_organisation(), settings, all_languages, true, true};
             if (auto action = scene.draw(m_ui, page)) taken.push_back(std::move(*action));
             m_ui.end();
         } while (!m_ui.settled());
