@@ -260,8 +260,20 @@ Result<Counts> Register::counts() const {
     });
 }
 
+Date Register::today() const {
+    return amsterdam(m->clock.now()).date;
+}
+
+const Config& Register::config() const {
+    return m->config;
+}
+
+const Clock& Register::clock() const {
+    return m->clock;
+}
+
 Date Register::acknowledged_at_latest() const {
-    return plus_days(amsterdam(m->clock.now()).date, -m->config.terms.acknowledge_days);
+    return plus_days(today(), -m->config.terms.acknowledge_days);
 }
 
 Result<void> Register::acknowledge(const ComplaintId& id, Date date) {

@@ -106,7 +106,13 @@ class Register {
     /// The account of that name, or nothing.
     Result<std::optional<Account>> find_account(std::string_view name) const;
 
-    Database& database() { return *m_database; }
+    /// The local date, by the node's clock.
+    Date today() const;
+    const Config& config() const;
+    const Clock& clock() const;
+
+    /// What only reads may do so in a register that it must not change.
+    Database& database() const { return *m_database; }
     const NodeKey& node_key() const;
     const std::filesystem::path& data_directory() const;
 

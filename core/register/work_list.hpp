@@ -14,9 +14,9 @@ namespace klachtenzuil {
 enum class WorkOrder { most_urgent, newest };
 
 struct WorkFilter {
-    std::optional<Stage> stage;
-    std::optional<std::string> handler;
-    std::optional<ComplainantKind> kind;
+    std::optional<Stage> stage{};
+    std::optional<std::string> handler{};
+    std::optional<ComplainantKind> kind{};
     bool overdue_only = false;
     bool open_only = true;  ///< leaves out what is completed, or refused and told
     WorkOrder order = WorkOrder::most_urgent;
@@ -25,17 +25,20 @@ struct WorkFilter {
 
 /// Where a page of the list ends and the next begins.
 struct WorkMark {
-    Date due{};
+    std::optional<Date> due;
     ComplaintId id;
     bool operator==(const WorkMark&) const = default;
 };
 
 struct WorkLine {
     Complaint complaint;
-    std::optional<NextTerm> next;
+    std::optional<NextTerm> next;  ///< the term that runs out first
+    std::optional<Date> due;       ///< by when somebody must do something; nothing at the complaint's end
 };
 
-/// One page, after `after`, at most 200 lines.
+inline constexpr int longest_work_page = 200;
+
+/// One page, after `after`, at most 200 lines. Most urgent first puts those at their end last, newest receipt first.
 Result<std::vector<WorkLine>> work_list(const Register& store, const WorkFilter& filter,
                                         const std::optional<WorkMark>& after, int most);
 WorkMark mark_of(const WorkLine& line);
@@ -57,11 +60,16 @@ enum class TaskKind {
 };
 inline constexpr int task_kind_count = 9;
 
+/// More than this are not counted: "more than 1,000".
+inline constexpr std::int64_t most_tasks_counted = 1000;
+
 struct Task {
     TaskKind kind;
     std::optional<Reference> complaint;  ///< the oldest one, where it is about complaints
     std::int64_t count = 1;              ///< how many
+    bool operator==(const Task&) const = default;
 };
+/// In the order of TaskKind; none where nothing is to be solved.
 Result<std::vector<Task>> tasks(Register& store);
 
 }  // namespace klachtenzuil
