@@ -90,6 +90,19 @@ Word word_for(LetterKind kind) {
     return row_of(kinds, kind).word;
 }
 
+std::string explanation_in(std::span<const TakenStep> history, LetterKind kind) {
+    const bool refused = kind == LetterKind::not_accepted;
+    const bool extended = kind == LetterKind::extension;
+    if (!refused && !extended && kind != LetterKind::outcome) return {};
+    const StepKind step = refused ? StepKind::refuse : extended ? StepKind::extend : StepKind::decide;
+    const std::string_view fact = kind == LetterKind::outcome ? "reasons" : "explanation";
+    const auto of_step = [step](const TakenStep& taken) { return taken.kind == step; };
+    const auto latest = std::find_if(history.rbegin(), history.rend(), of_step);
+    if (latest == history.rend()) return {};
+    const auto found = latest->facts.find(fact);
+    return found == latest->facts.end() ? std::string() : found->second;
+}
+
 Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const Form& form, const LetterSender& sender,
                    const Config& config, Date today) {
     const Organisation& organisation = config.organisation;

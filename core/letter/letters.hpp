@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/complaint/form.hpp"
 #include "core/config/config.hpp"
 #include "core/letter/letter.hpp"
+#include "core/register/casework.hpp"
 #include "core/staff/account.hpp"
 
 namespace klachtenzuil {
@@ -33,6 +35,10 @@ struct LetterFacts {
     std::string meeting_place{};                         ///< empty: at the organisation's own address
     std::string meeting_with{};                          ///< who will listen
 };
+
+/// The reasons that the letter of this kind tells: of the latest refusal, extension or decision in the history of the
+/// complaint, as they were sealed; empty where there are none.
+std::string explanation_in(std::span<const TakenStep> history, LetterKind kind);
 
 /// The text of a letter in one language, as it can be edited: paragraphs are divided by an empty line, and a paragraph
 /// that is one line beginning with "# " is a heading.

@@ -243,6 +243,8 @@ Result<void> PrintQueue::follow(PrintRequest& request) {
 bool PrintQueue::has_paper(const PrintRequest& request) {
     Memory& memory = m_memory[request.id];
     if (!memory.pdf.empty()) return true;
+    // A letter lies sealed in its dossier: it cannot be made anew from the register.
+    if (request.part) return false;
     auto made = m_make_paper(request);
     if (!made || made->empty()) return false;
     memory.pdf = std::move(*made);
@@ -270,7 +272,7 @@ Result<void> PrintQueue::store(PrintRequest& request, PrintRequest after) {
 Result<void> PrintQueue::confirm(PrintRequest& request) {
     return m_store.database().transaction([&](Sql&) -> Result<void> {
         const auto stored = set(request, PrintState::confirmed, PrintTrouble::none);
-        if (!stored) return stored;
+        if (!stored || request.part) return stored;
         const auto acknowledged = m_store.acknowledge(request.complaint, amsterdam(m_clock.now()).date);
         if (acknowledged || acknowledged.error().reason == Reason::step_out_of_order) return {};
         return failed(acknowledged.error());
@@ -313,13 +315,10 @@ Result<PrintId> PrintQueue::reprint(const ComplaintId& complaint) {
     if (!*filed) return failed(Reason::reference_unknown);
     const auto before = of(complaint);
     if (!before) return failed(before.error());
-    for (const PrintRequest& request : *before) {
-        if (is_settled(request.state) && request.state != PrintState::unknown) continue;
-        const auto ended = give_up(request.id);
-        if (!ended) return failed(ended.error());
-    }
+    if (auto ended = give_up_open(*before, std::nullopt); !ended) return failed(ended.error());
     const PrintRequest again{.id = new_id<PrintId>(),
                              .complaint = complaint,
+                             .part = std::nullopt,
                              .state = PrintState::wanted,
                              .trouble = PrintTrouble::none,
                              .duplicate = true,
@@ -330,6 +329,49 @@ Result<PrintId> PrintQueue::reprint(const ComplaintId& complaint) {
         print_store::add(sql, again);
         return again.id;
     });
+}
+
+Result<void> PrintQueue::give_up_open(const std::vector<PrintRequest>& requests, const std::optional<Hash>& part) {
+    for (const PrintRequest& request : requests) {
+        if (request.part != part || (is_settled(request.state) && request.state != PrintState::unknown)) continue;
+        if (auto ended = give_up(request.id); !ended) return ended;
+    }
+    return {};
+}
+
+Result<PrintId> PrintQueue::print_letter(const ComplaintId& complaint, const Hash& part, Pdf pdf) {
+    const auto before = of(complaint);
+    if (!before) return failed(before.error());
+    const auto is_of_part = [&](const PrintRequest& request) { return request.part == part; };
+    for (const PrintRequest& request : *before) {
+        if (!is_of_part(request) || (request.state != PrintState::wanted && request.state != PrintState::created))
+            continue;
+        hold(request.id, std::move(pdf));
+        return request.id;
+    }
+    if (auto ended = give_up_open(*before, part); !ended) {
+        wipe(pdf);
+        return failed(ended.error());
+    }
+    const PrintRequest wanted{.id = new_id<PrintId>(),
+                              .complaint = complaint,
+                              .part = part,
+                              .state = PrintState::wanted,
+                              .trouble = PrintTrouble::none,
+                              .duplicate = std::ranges::any_of(*before, is_of_part),
+                              .job = std::nullopt,
+                              .asked = m_clock.now(),
+                              .changed = m_clock.now()};
+    // Held before it is stored: no other call may find it without its paper.
+    hold(wanted.id, std::move(pdf));
+    const auto stored = m_store.database().transaction([&](Sql& sql) -> Result<void> {
+        print_store::add(sql, wanted);
+        return {};
+    });
+    if (stored) return wanted.id;
+    drop(wanted.id);
+    m_memory.erase(wanted.id);
+    return failed(stored.error());
 }
 
 Result<void> PrintQueue::give_up(const PrintId& id) {

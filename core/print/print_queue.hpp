@@ -15,6 +15,7 @@
 #include "core/complaint/reference.hpp"
 #include "core/print/printer.hpp"
 #include "core/register/register.hpp"
+#include "core/staff/seal.hpp"
 
 namespace klachtenzuil {
 
@@ -33,6 +34,7 @@ inline constexpr int print_state_count = 7;
 struct PrintRequest {
     PrintId id;
     ComplaintId complaint;
+    std::optional<Hash> part{};  ///< the letter that it prints, as the dossier keeps it; nothing: the receipt
     PrintState state = PrintState::wanted;
     PrintTrouble trouble = PrintTrouble::none;
     bool duplicate = false;  ///< a reprint that a person asked for; its paper says DUPLICAAT
@@ -88,6 +90,11 @@ class PrintQueue {
     /// A person at the desk asks for the paper again; the new request is a duplicate. What was asked for before and
     /// is not out is given up first, so that it does not come out as well.
     Result<PrintId> reprint(const ComplaintId& complaint);
+    /// Prints a letter that the dossier keeps as `part`, and follows it like a receipt; nothing is registered when it
+    /// is out, because a printed letter is not yet a sent one. The document is in memory only: after a restart an
+    /// unprinted letter waits with trouble not_made until somebody who can open the dossier calls this again. A request
+    /// for the same letter that is not at the printer yet is taken up; one that is there is given up first.
+    Result<PrintId> print_letter(const ComplaintId& complaint, const Hash& part, Pdf pdf);
     /// A person ends a request; its job is purged from the spool. Fails when the print service does not answer, and
     /// with step_out_of_order when the paper is out.
     Result<void> give_up(const PrintId& request);
@@ -111,6 +118,8 @@ class PrintQueue {
     Result<void> make_again(PrintRequest& request);
     Result<void> send(PrintRequest& request);
     bool has_paper(const PrintRequest& request);
+    /// Gives up what was asked for and may still come out: the receipt, or one letter.
+    Result<void> give_up_open(const std::vector<PrintRequest>& requests, const std::optional<Hash>& part);
     bool rests(const PrintRequest& request) const;
 
     Result<void> set(PrintRequest& request, PrintState state, PrintTrouble trouble);

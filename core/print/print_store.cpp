@@ -8,16 +8,20 @@ namespace klachtenzuil::print_store {
 
 namespace {
 
-#define KLACHTENZUIL_PRINT_COLUMNS "id, complaint, state, trouble, duplicate, queue, job, asked_ms, changed_ms"
+#define KLACHTENZUIL_PRINT_COLUMNS "id, complaint, state, trouble, duplicate, queue, job, asked_ms, changed_ms, part"
 
 Result<PrintRequest> read(SQLite::Statement& row) {
     const auto id = read_id<PrintId>(row.getColumn(0));
     const auto complaint = read_id<ComplaintId>(row.getColumn(1));
     const auto state = print_state_from(row.getColumn(2).getString());
     const auto trouble = print_trouble_from(row.getColumn(3).getString());
-    if (!id || !complaint || !state || !trouble) return failed(Reason::store_damaged, "print_request");
+    const bool of_letter = !row.getColumn(9).isNull();
+    const auto part = read_bytes<32>(row.getColumn(9));
+    if (!id || !complaint || !state || !trouble || of_letter != part.has_value())
+        return failed(Reason::store_damaged, "print_request");
     PrintRequest request{.id = *id,
                          .complaint = *complaint,
+                         .part = part,
                          .state = *state,
                          .trouble = *trouble,
                          .duplicate = row.getColumn(4).getInt() != 0,
@@ -83,9 +87,9 @@ Result<std::vector<PrintRequest>> of(Sql& sql, const ComplaintId& complaint) {
 
 void add(Sql& sql, const PrintRequest& request) {
     auto insert = sql.prepare(
-        "INSERT INTO print_request (id, complaint, state, trouble, duplicate, queue, job, asked_ms, changed_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    bind_values(*insert, request.id, request.complaint, name_of(request.state), name_of(request.trouble),
+        "INSERT INTO print_request (id, complaint, part, state, trouble, duplicate, queue, job, asked_ms,"
+        " changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    bind_values(*insert, request.id, request.complaint, request.part, name_of(request.state), name_of(request.trouble),
                 request.duplicate, queue_of(request), number_of(request), request.asked, request.changed);
     insert->exec();
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "tests/core/letter/letter_texts.hpp"
 
@@ -218,6 +219,31 @@ TEST_CASE("the paper holds the edited text, the address, the date, the number an
     CHECK(says(letter, "Ons besluit over uw klacht"));
     CHECK(value_of(letter, "Datum") == "dinsdag 21 april 2026");
     CHECK(says(letter, "directie, Xs2more"));
+}
+
+TEST_CASE("the reasons of a letter are the latest that were registered") {
+    const auto taken = [](StepKind kind, Facts facts) {
+        TakenStep step;
+        step.kind = kind;
+        step.facts = std::move(facts);
+        return step;
+    };
+    const std::vector<TakenStep> history{
+        taken(StepKind::refuse, {{"explanation", "geen klacht"}}), taken(StepKind::reopen, {{"reason", "toch wel"}}),
+        taken(StepKind::extend, {{"explanation", "een expert"}}), taken(StepKind::decide, {{"reasons", "eerst"}}),
+        taken(StepKind::decide, {{"reasons", "later"}, {"cause", "planning"}})};
+    CHECK(explanation_in(history, LetterKind::not_accepted) == "geen klacht");
+    CHECK(explanation_in(history, LetterKind::extension) == "een expert");
+    CHECK(explanation_in(history, LetterKind::outcome) == "later");
+    CHECK(explanation_in(history, LetterKind::invitation).empty());
+    CHECK(explanation_in({}, LetterKind::outcome).empty());
+    // A letter names facts as the procedure does.
+    for (const auto& [step, fact] :
+         {std::pair{StepKind::refuse, "explanation"}, std::pair{StepKind::extend, "explanation"},
+          std::pair{StepKind::decide, "reasons"}}) {
+        const auto registers = rule_of(step).registers;
+        CHECK(std::ranges::any_of(registers, [&](const FactSpec& spec) { return spec.name == fact && spec.sealed; }));
+    }
 }
 
 TEST_CASE("letters are known by names that can be stored") {

@@ -408,3 +408,73 @@ TEST_CASE("every trouble and state is stored under its own name") {
     }
     CHECK_FALSE(print_state_from("printed"));
 }
+
+TEST_CASE("a letter is printed and followed like a receipt, and acknowledges nothing") {
+    Desk desk;
+    const Filed filed = desk.node.add(a_form().form(), false);
+    const Hash part = hash_of(std::vector<std::uint8_t>{1});
+    const auto letter = desk.queue->print_letter(filed.entry.id, part, pdf);
+    REQUIRE(letter);
+    CHECK(desk.request(*letter).part == part);
+    CHECK_FALSE(desk.request(*letter).duplicate);
+    desk.seconds(3);
+    CHECK(desk.request(*letter).state == PrintState::confirmed);
+    CHECK(desk.printer.prints() == 1);
+    CHECK(desk.papers_made == 0);
+    CHECK_FALSE(desk.acknowledged(*letter));
+
+    // Once more is another request, and the receipt has nothing to do with it.
+    const auto again = desk.queue->print_letter(filed.entry.id, part, pdf);
+    REQUIRE(again);
+    CHECK(*again != *letter);
+    CHECK(desk.request(*again).duplicate);
+    const auto receipt = desk.queue->reprint(filed.entry.id);
+    REQUIRE(receipt);
+    CHECK(desk.request(*again).state == PrintState::wanted);
+    desk.seconds(3);
+    CHECK(desk.printer.prints() == 3);
+    CHECK_FALSE(desk.request(*receipt).part);
+}
+
+TEST_CASE("an unprinted letter waits after a restart until somebody opens the dossier again") {
+    Desk desk;
+    const Filed filed = desk.node.add(a_form().form(), false);
+    const Hash part = hash_of(std::vector<std::uint8_t>{1});
+    desk.printer.refuses_jobs = Failure{Reason::printer_stopped, ""};
+    const auto letter = desk.queue->print_letter(filed.entry.id, part, pdf);
+    REQUIRE(letter);
+    desk.advance();
+    CHECK(desk.request(*letter).trouble == PrintTrouble::stopped);
+
+    desk.start();
+    desk.printer.refuses_jobs.reset();
+    desk.seconds(10);
+    CHECK(desk.request(*letter).state == PrintState::wanted);
+    CHECK(desk.request(*letter).trouble == PrintTrouble::not_made);
+    CHECK(desk.papers_made == 0);
+
+    const auto taken_up = desk.queue->print_letter(filed.entry.id, part, pdf);
+    REQUIRE(taken_up);
+    CHECK(*taken_up == *letter);
+    CHECK(desk.after_a_minute(*letter) == PrintState::confirmed);
+    CHECK(desk.printer.prints() == 1);
+}
+
+TEST_CASE("a letter of which nobody knows whether it came out is given up before it is printed again") {
+    Desk desk;
+    const Filed filed = desk.node.add(a_form().form(), false);
+    const Hash part = hash_of(std::vector<std::uint8_t>{1});
+    const Hash other = hash_of(std::vector<std::uint8_t>{2});
+    desk.printer.ends_as = JobPhase::failed;
+    const auto letter = desk.queue->print_letter(filed.entry.id, part, pdf);
+    const auto second = desk.queue->print_letter(filed.entry.id, other, pdf);
+    REQUIRE(letter);
+    REQUIRE(second);
+    CHECK(desk.after_a_minute(*letter) == PrintState::unknown);
+    desk.printer.ends_as.reset();
+    const auto again = desk.queue->print_letter(filed.entry.id, part, pdf);
+    REQUIRE(again);
+    CHECK(desk.request(*letter).state == PrintState::given_up);
+    CHECK(desk.request(*second).state == PrintState::unknown);
+    CHECK(desk.after_a_minute(*again) == PrintState::confirmed);
+}
