@@ -94,6 +94,15 @@ void configure(SQLite::Database& connection) {
     expect_setting(connection, "PRAGMA foreign_keys", "1");
 }
 
+/// Where the copy stands that is made before a migration.
+std::filesystem::path copy_before(std::filesystem::path path, int migration) {
+    path += fmt::format(".before-{:04}", migration);
+    return path;
+}
+
+/// SQLite writes a file anew in memory first, while every writer waits.
+constexpr std::uintmax_t largest_rewritten = std::uintmax_t{64} * 1024 * 1024;
+
 int number_in(SQLite::Database& connection, const char* query) {
     return connection.execAndGet(query).getInt();
 }
@@ -241,8 +250,7 @@ Result<void> Database::migrate(const Options& options) {
     for (const Migration& migration : options.migrations) {
         if (migration.number <= m->version) continue;
         if (m->version > 0 && options.copy_before_migration) {
-            std::filesystem::path copy = m->path;
-            copy += fmt::format(".before-{:04}", migration.number);
+            const std::filesystem::path copy = copy_before(m->path, migration.number);
             std::error_code ignored;
             if (!std::filesystem::exists(copy, ignored)) {
                 if (auto copied = copy_online(*this, copy); !copied) return copied;
@@ -260,6 +268,23 @@ Result<void> Database::migrate(const Options& options) {
         if (!migrated) return migrated;
     }
     return {};
+}
+
+Result<void> Database::forget_deleted() {
+    for (int number = 1; number <= m->version; ++number) {
+        std::error_code error;
+        std::filesystem::remove(copy_before(m->path, number), error);
+        if (error) return failed(reason_of_errno(error.value()), m->path.string());
+    }
+    if (auto synced = sync_directory(m->path.parent_path()); !synced) return synced;
+    try {
+        std::error_code error;
+        if (std::filesystem::file_size(m->path, error) > largest_rewritten || error) return {};
+        m->connection->exec("VACUUM");
+        return {};
+    } catch (const SQLite::Exception& exception) {
+        return failed(failure_of(exception, m->handle(), m->path));
+    }
 }
 
 Result<void> Database::run_work(Access access, const std::function<bool(Sql&)>& work) {

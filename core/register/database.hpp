@@ -99,6 +99,11 @@ class Database {
         return run(Access::read, verb);
     }
 
+    /// After something was deleted for good: gives the room in the file back, and removes the copies that were put
+    /// beside it before migrations, which still hold it. What was deleted is overwritten with zeros as it is deleted
+    /// (secure_delete), so a file that is too large to be written anew in a moment is left with empty room in it.
+    Result<void> forget_deleted();
+
     const std::filesystem::path& path() const;
     /// The number of the last migration that the tables went through.
     int version() const;

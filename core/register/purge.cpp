@@ -1,0 +1,99 @@
+// Forgetting persons on time. Source: procedure, "What must hold": after the retention term the dossier is destroyed,
+// and the register line stays.
+
+#include "core/complaint/procedure.hpp"
+#include "core/register/casework.hpp"
+#include "core/register/rows.hpp"
+#include "core/register/statement.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+constexpr int rows_a_slice = 1000;
+
+/// What the office is to have must be there before it is destroyed here. Without an office nothing is delivered. With
+/// one, only its receipt of intake would tell that a complaint arrived, and a node that has no such receipt keeps the
+/// dossier.
+bool office_has_its_copy(const Config& config, const Complaint& /*complaint*/) {
+    return config.sync.office_key.empty();
+}
+
+bool may_be_forgotten(const Complaint& complaint, const Config& config, Date today) {
+    const auto until = retained_until(complaint, config.retention.months);
+    return !complaint.destroyed && until && *until < today && office_has_its_copy(config, complaint);
+}
+
+/// No complaint that came in on this day or later can be past retention: it ended on its receipt at the earliest.
+Date first_retained(const Config& config, Date today) {
+    const Date day = today - std::chrono::months{config.retention.months};
+    return day.ok() ? day : Date{day.year() / day.month() / std::chrono::last};
+}
+
+/// The letters of it that were to be printed still: what they print is gone.
+void give_up_letters(Sql& sql, const ComplaintId& id, Instant now) {
+    auto update = sql.prepare(
+        "UPDATE print_request SET state = 'given_up', changed_ms = ? WHERE complaint = ? AND part IS NOT NULL"
+        " AND state IN ('wanted', 'created', 'sent', 'unknown')");
+    bind_values(*update, now, id);
+    update->exec();
+}
+
+}  // namespace
+
+Result<std::vector<Complaint>> Casework::purgeable() const {
+    if (auto may = may_work(m_store, m_who); !may) return failed(may.error());
+    static const std::string text = "SELECT " + complaint_columns +
+                                    " FROM complaint INDEXED BY complaint_with_dossier_at_end"
+                                    " WHERE due IS NULL AND destroyed IS NULL AND received < ?1 AND"
+                                    " (received, id) > (?2, ?3) ORDER BY received, id LIMIT ?4";
+    const Date today = m_store.today();
+    std::vector<Complaint> all;
+    std::string received;
+    std::vector<std::uint8_t> id;
+    while (true) {
+        const auto rows = m_store.database().read([&](Sql& sql) -> Result<int> {
+            auto select = sql.prepare(text.c_str());
+            bind_values(*select, first_retained(m_config, today), received, id, rows_a_slice);
+            int read = 0;
+            for (; select->executeStep(); ++read) {
+                auto complaint = read_complaint(sql, *select);
+                if (!complaint) return failed(Reason::store_damaged, "a row of the register cannot be read");
+                received = iso(complaint->received);
+                id.assign(complaint->id.bytes.begin(), complaint->id.bytes.end());
+                if (may_be_forgotten(*complaint, m_config, today)) all.push_back(std::move(*complaint));
+            }
+            return read;
+        });
+        if (!rows) return failed(rows.error());
+        if (*rows < rows_a_slice) return all;
+    }
+}
+
+Result<int> Casework::purge(std::span<const ComplaintId> complaints) {
+    if (auto may = may_work(m_store, m_who); !may) return failed(may.error());
+    if (m_who.account.role != StaffRole::management) return failed(Reason::not_permitted);
+    int destroyed = 0;
+    for (const ComplaintId& id : complaints) {
+        const auto done = m_store.database().transaction([&](Sql& sql) -> Result<void> {
+            const auto complaint = select_complaint(sql, id);
+            if (!complaint) return failed(complaint.error());
+            if (!*complaint) return failed(Reason::reference_unknown);
+            if (!office_has_its_copy(m_config, **complaint))
+                return failed(Reason::retention_runs, text_of((*complaint)->reference));
+            const auto taken = take(id, {StepKind::destroy, {{"date", iso(m_store.today())}}});
+            if (!taken) return failed(taken.error());
+            give_up_letters(sql, id, m_clock.now());
+            return {};
+        });
+        // Whoever it is about leaves it to another manager.
+        if (!done && done.error().reason == Reason::person_concerned) continue;
+        if (!done) return failed(done.error());
+        ++destroyed;
+    }
+    if (destroyed == 0) return 0;
+    if (auto compacted = m_store.database().forget_deleted(); !compacted) return failed(compacted.error());
+    return destroyed;
+}
+
+}  // namespace klachtenzuil
