@@ -14,7 +14,7 @@ if ! cmp -s platform/setup.sh "$stamp"; then
     cp platform/setup.sh "$stamp"
 fi
 [ -f "$build/build.ninja" ] || cmake -S . -B "$build" -G Ninja -DKLACHTENZUIL_BUILD=release
-cmake --build "$build" --target klachtenzuil klachtenctl
+cmake --build "$build" --target klachtenzuil klachtenctl klachtenzuil-picture
 program="$build/bin/klachtenzuil"
 
 # The window library is the X11 one; a Wayland session offers DISPLAY through XWayland.

@@ -8,6 +8,9 @@ CREATE INDEX complaint_by_stage_due ON complaint (stage, due, id, handler, kind)
 DROP INDEX complaint_by_handler;
 CREATE INDEX complaint_by_handler ON complaint (handler, due, id, stage, kind)
     WHERE handler IS NOT NULL AND due IS NOT NULL;
+CREATE INDEX complaint_by_kind ON complaint (kind, due, id, stage, handler) WHERE due IS NOT NULL;
+CREATE INDEX complaint_by_handler_receipt ON complaint (handler, received, registered_ms, id, due, stage, kind)
+    WHERE handler IS NOT NULL;
 DROP INDEX complaint_by_receipt;
 CREATE INDEX complaint_by_receipt ON complaint (received, registered_ms, id, due, stage, handler, kind);
 

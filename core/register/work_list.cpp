@@ -25,9 +25,13 @@ enum Place { at_stage = 1, at_handler, at_kind, at_today, at_mark_first, at_mark
 
 /// Named, because SQLite guesses from statistics that it does not have.
 const char* index_for(Strand strand, const WorkFilter& filter) {
-    if (!is_by_due(strand)) return "complaint_by_receipt";
+    if (!is_by_due(strand)) {
+        if (filter.handler) return "complaint_by_handler_receipt";
+        return filter.stage ? "complaint_by_stage" : "complaint_by_receipt";
+    }
     if (filter.handler) return "complaint_by_handler";
-    return filter.stage ? "complaint_by_stage_due" : "complaint_by_due";
+    if (filter.stage) return "complaint_by_stage_due";
+    return filter.kind ? "complaint_by_kind" : "complaint_by_due";
 }
 
 std::string conditions(Strand strand, const WorkFilter& filter) {
