@@ -17,6 +17,12 @@ Panel panel_of(const Window& window, const Config& config) {
 }
 
 void Shown::upload(Kiosk& kiosk) {
+    kiosk.ui().set_photo_texture(m_window.photo_texture());
+    if (kiosk.ui().photo_version() != m_photo_version) {
+        const Photo& photo = kiosk.ui().photo_shown();
+        m_window.upload_photo(photo.rgba, photo.width, photo.height);
+        m_photo_version = kiosk.ui().photo_version();
+    }
     if (kiosk.ui().font_version() == m_font_version) return;
     const auto pixels = kiosk.ui().font_pixels();
     m_window.upload_font(pixels.coverage, pixels.width, pixels.height);

@@ -25,6 +25,7 @@ class Shown {
     void upload(Kiosk& kiosk);
     Window& m_window;
     unsigned m_font_version = 0;
+    unsigned m_photo_version = 0;
     std::size_t m_on_glass = 0;  ///< the digest of the picture that was presented last
 };
 

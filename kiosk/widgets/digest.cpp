@@ -26,6 +26,7 @@ void mix(std::size_t& digest, const ImVector<Element>& elements) {
 std::size_t Ui::digest() const {
     std::size_t digest = background();
     mix(digest, font_version());
+    mix(digest, photo_version());
     const ImDrawData* const data = draw_data();
     for (int i = 0; data != nullptr && i < data->CmdListsCount; ++i) {
         const ImDrawList& list = *data->CmdLists[i];

@@ -235,7 +235,12 @@ struct Ui::Inside {
 
     void draw_flow_box(const FlowStep& step, const Box& box);  ///< flow.cpp
 
-    // --- the desk's controls (list.cpp, record.cpp) ---
+    // --- the desk's controls (list.cpp, photo.cpp, record.cpp) ---
+    Photo photo;  ///< of this frame
+    bool photo_drawn = false;
+    unsigned photo_version = 0;
+    std::uintptr_t photo_texture = 0;
+    void finish_photo();
     std::string fitting(Type type, const std::string& text, float width);
     float row_height() const;
     void draw_row(const ListRow& entry, const Box& box, Id id);

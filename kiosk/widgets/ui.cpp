@@ -116,6 +116,7 @@ void Ui::begin(const Panel& panel, const Settings& settings, const Words& words,
 
 void Ui::end() {
     m->finish_page();
+    m->finish_photo();
     if (m->keyboard.open) m->draw_keyboard();
     m->finish_picture();
     m->seen.swap(m->spots);

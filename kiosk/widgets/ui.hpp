@@ -143,6 +143,14 @@ struct RecordLine {
     bool warns = false;  ///< with a sign and in bold
 };
 
+/// A page of what was attached. Its pixels must live until the next frame that shows another or none.
+struct Photo {
+    std::string name;
+    int width = 0;
+    int height = 0;
+    const std::uint8_t* rgba = nullptr;  ///< rows from the top, four bytes a pixel
+};
+
 enum class FooterPress { back, act };
 
 class Ui {
@@ -178,6 +186,10 @@ class Ui {
     };
     Pixels font_pixels();
     void set_font_texture(std::uintptr_t texture);
+    /// The photo of the last frame; of no size when it showed none. Another version means that it must be uploaded.
+    const Photo& photo_shown() const;
+    unsigned photo_version() const;
+    void set_photo_texture(std::uintptr_t texture);
     /// The page's colour, as 0xRRGGBB, to clear the framebuffer with.
     unsigned background() const;
     /// Forgets focus, scroll positions, carets, the key that is held, and every typed character that it still holds.
@@ -259,6 +271,8 @@ class Ui {
     void track(std::span<const TrackStop> stops);
     /// Labels and what they stand for, in two columns where there is room.
     void record(std::span<const RecordLine> lines);
+    /// As wide as the column.
+    void photo(const Photo& photo);
     /// A button that cannot be pressed now; `why` says so in words.
     void refused_button(const std::string& label, const std::string& why);
     /// A month with its days; days after `latest` cannot be pressed. Returns the day that was pressed.

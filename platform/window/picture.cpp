@@ -41,10 +41,13 @@ Painter::Painter() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui::GetIO().Fonts->Clear();
+    // Its name is known before the first photo, because a frame that shows one is made before it is uploaded.
+    glGenTextures(1, &m_photo);
 }
 
 Painter::~Painter() {
     if (m_font != 0) glDeleteTextures(1, &m_font);
+    glDeleteTextures(1, &m_photo);
     const Within within(m_backend);
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext(m_backend);
@@ -61,6 +64,18 @@ void Painter::upload_font(const unsigned char* coverage, int width, int height) 
     glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, coverage);
+}
+
+void Painter::upload_photo(const unsigned char* rgba, int width, int height) {
+    glBindTexture(GL_TEXTURE_2D, m_photo);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    constexpr unsigned char nothing[4] = {0, 0, 0, 0};
+    const bool empty = rgba == nullptr || width <= 0 || height <= 0;
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, empty ? 1 : width, empty ? 1 : height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 empty ? nothing : rgba);
 }
 
 void Painter::paint(ImDrawData* data, unsigned background_rgb, int width_px, int height_px) {

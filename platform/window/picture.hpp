@@ -21,12 +21,16 @@ class Painter {
 
     void upload_font(const unsigned char* coverage, int width, int height);
     std::uintptr_t font_texture() const { return m_font; }
+    /// Four bytes a pixel, rows from the top; of no size: nothing is kept of the one before.
+    void upload_photo(const unsigned char* rgba, int width, int height);
+    std::uintptr_t photo_texture() const { return m_photo; }
     /// Into the back buffer. `data` may be null: then only the background is drawn.
     void paint(ImDrawData* data, unsigned background_rgb, int width_px, int height_px);
 
   private:
     ImGuiContext* m_backend;
     unsigned m_font = 0;
+    unsigned m_photo = 0;
 };
 
 /// Writes what stands in the back buffer as PNG.

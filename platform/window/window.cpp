@@ -159,6 +159,14 @@ std::uintptr_t Window::font_texture() const {
     return m->painter->font_texture();
 }
 
+void Window::upload_photo(const unsigned char* rgba, int width, int height) {
+    m->painter->upload_photo(rgba, width, height);
+}
+
+std::uintptr_t Window::photo_texture() const {
+    return m->painter->photo_texture();
+}
+
 void Window::present(ImDrawData* data, unsigned background_rgb) {
     const auto [width, height] = m->size_px();
     m->happened.needs_redraw = false;

@@ -47,6 +47,9 @@ class Window {
     /// The glyphs as 8-bit coverage, a quarter of what RGBA would keep in memory; may be let go afterwards.
     void upload_font(const unsigned char* coverage, int width, int height);
     std::uintptr_t font_texture() const;
+    /// What is attached to a complaint, four bytes a pixel; of no size: the one before is let go.
+    void upload_photo(const unsigned char* rgba, int width, int height);
+    std::uintptr_t photo_texture() const;
     void present(ImDrawData* data, unsigned background_rgb);
     /// Draws the picture once more, unseen (what a buffer holds after it was shown is not defined), and writes it as
     /// PNG. Fails with file_unreadable when it cannot be written.
