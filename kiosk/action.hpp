@@ -9,6 +9,7 @@
 #include "core/complaint/status_answer.hpp"
 #include "core/print/print_queue.hpp"
 #include "core/register/register.hpp"
+#include "kiosk/desk/desk_action.hpp"
 #include "kiosk/settings.hpp"
 
 namespace klachtenzuil {
@@ -83,12 +84,17 @@ struct StatusLookedUp {
     Result<StatusAnswer> answer;
 };
 
+/// At the desk, whose screens lie over those of the visitor.
+struct Desk {
+    desk::Action action;
+};
+
 }  // namespace act
 
 using Action =
     std::variant<act::Start, act::ShowProcedure, act::Next, act::Back, act::Change, act::Send, act::Finish,
                  act::AskStop, act::StopAndWipe, act::OpenDesk, act::CloseDialog, act::ChooseLanguage, act::ChooseLook,
                  act::Set, act::Touched, act::Tick, act::StoreChecked, act::Sent, act::PaperChanged, act::PaperNotMade,
-                 act::AskStatus, act::LookUpStatus, act::StatusLookedUp>;
+                 act::AskStatus, act::LookUpStatus, act::StatusLookedUp, act::Desk>;
 
 }  // namespace klachtenzuil

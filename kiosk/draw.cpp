@@ -2,6 +2,7 @@
 
 #include "core/complaint/term.hpp"
 #include "core/words/list.hpp"
+#include "kiosk/desk/draw_desk.hpp"
 #include "kiosk/visit/about.hpp"
 #include "kiosk/visit/bar.hpp"
 #include "kiosk/visit/check_answers.hpp"
@@ -135,7 +136,13 @@ std::optional<Action> draw(Ui& ui, Model& model, const AllWords& words, Moment n
     page.can_stop = can_stop(model);
     page.can_call_desk = can_call_desk(model.screen);
     const Drawing drawing{ui, model, now, page};
-    std::optional<Action> action = drawing.screen();
+    std::optional<Action> action;
+    if (at_desk(model)) {
+        if (auto at_desk = desk::draw_desk(ui, *model.desk, page.words, model.config, now.today))
+            action = act::Desk{std::move(*at_desk)};
+    } else {
+        action = drawing.screen();
+    }
     if (auto over = drawing.overlay()) action = std::move(over);
     return action;
 }

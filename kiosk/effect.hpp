@@ -8,6 +8,7 @@
 #include "core/base/id.hpp"
 #include "core/complaint/form.hpp"
 #include "core/complaint/reference.hpp"
+#include "kiosk/desk/desk_errand.hpp"
 
 namespace klachtenzuil {
 
@@ -39,13 +40,18 @@ struct LookUpStatus {
     std::string code;
 };
 
+/// What the desk wants done: act::Desk. Holds personal data and passphrases, which the desk's worker wipes.
+struct Desk {
+    desk::Errand errand;
+};
+
 /// Everything that the screen still holds of what was typed is wiped.
 struct WipeScreen {};
 
 }  // namespace effect
 
-using Errand =
-    std::variant<effect::CheckStore, effect::Send, effect::LookAtPaper, effect::DropPaper, effect::LookUpStatus>;
+using Errand = std::variant<effect::CheckStore, effect::Send, effect::LookAtPaper, effect::DropPaper,
+                            effect::LookUpStatus, effect::Desk>;
 using Effect = std::variant<effect::WipeScreen, Errand>;
 
 }  // namespace klachtenzuil

@@ -8,11 +8,12 @@
 
 namespace klachtenzuil {
 
-Kiosk::Kiosk(const Config& config, const Clock& clock, Runner& runner)
+Kiosk::Kiosk(const Config& config, const Clock& clock, Runner& runner, bool desk_only)
     : m_clock(clock),
       m_runner(runner),
       m_model(first_model(config, moment())),
       m_words(std::begin(all_languages), std::end(all_languages)) {
+    if (desk_only) open_desk(m_model, true);
     for (auto& effect : first_effects(m_model))
         m_runner.post(std::get<Errand>(std::move(effect)));
 }

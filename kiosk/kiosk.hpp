@@ -12,7 +12,8 @@ namespace klachtenzuil {
 
 class Kiosk {
   public:
-    Kiosk(const Config& config, const Clock& clock, Runner& runner);
+    /// `desk_only`: the staff's screens in a window, with no visitor's behind them.
+    Kiosk(const Config& config, const Clock& clock, Runner& runner, bool desk_only = false);
 
     void input(const InputEvent& event);
     /// Takes what became of errands and what is due by time, and draws. Another frame is needed at once while

@@ -28,7 +28,7 @@ int complain(Language language, const Failure& failure) {
 WindowOptions window_options(const Options& options, const Config& config) {
     WindowOptions window;
     window.title = config.organisation.name;
-    window.fullscreen = config.screen.fullscreen && !options.windowed;
+    window.fullscreen = config.screen.fullscreen && !options.windowed && !options.desk;
     if (options.windowed) {
         window.width_px = options.windowed->width_px;
         window.height_px = options.windowed->height_px;
@@ -46,7 +46,7 @@ int serve(const Options& options, const Config& config) {
 
     Runner runner({options.data, config, clock, *printer,
                    [&config](const Letter& letter) { return make_pdf(letter, config.printer.paper); }, Window::wake});
-    Kiosk kiosk(config, clock, runner);
+    Kiosk kiosk(config, clock, runner, options.desk);
     if (options.measure_start) {
         show_first_picture(kiosk, **window, config);
     } else {
@@ -59,6 +59,7 @@ int serve(const Options& options, const Config& config) {
 int play(const Options& options, const Config& config) {
     StageSetting setting{.config = config, .data = options.data, .start = SystemClock().now()};
     setting.panel = options.headless_panel;
+    setting.desk_only = options.desk;
     if (config.screen.width_mm > 0) {
         setting.panel.px_per_mm = static_cast<float>(setting.panel.width_px / config.screen.width_mm);
     }

@@ -16,6 +16,16 @@ Model first_model(Config config, Moment now) {
     return model;
 }
 
+void open_desk(Model& model, bool stays) {
+    if (model.desk) return;
+    model.desk.emplace();
+    model.desk->stays = stays;
+    model.desk->over_visit = !stays && something_told(model.draft);
+    model.desk->settings_before = model.settings;
+    model.settings.text_size = TextSize::small;
+    model.overlay = Overlay::none;
+}
+
 bool can_stop(const Model& model) {
     switch (model.screen) {
         case Screen::about:

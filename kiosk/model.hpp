@@ -7,6 +7,7 @@
 #include "core/base/clock.hpp"
 #include "core/config/config.hpp"
 #include "kiosk/action.hpp"
+#include "kiosk/desk/desk_model.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/visit/draft.hpp"
 #include "kiosk/visit/status_draft.hpp"
@@ -57,6 +58,8 @@ struct Model {
 
     StatusVisit status;
     int status_questions = 0;  ///< how many were asked, so that a late answer reaches nobody else
+    /// Open over the visitor's screens; what lies under it waits.
+    std::optional<desk::Desk> desk;
 
     // the machine
     bool starting = false;                 ///< "I have a complaint" was pressed, and the store is being checked
@@ -78,6 +81,14 @@ struct Model {
 Settings first_settings(const Config& config);
 
 Model first_model(Config config, Moment now);
+
+/// Opens the sign-in over what is on the screen. `stays`: there are no visitor's screens to go back to.
+void open_desk(Model& model, bool stays);
+
+/// Whether the desk's screens are in front.
+inline bool at_desk(const Model& model) {
+    return model.desk && !model.desk->helping;
+}
 
 /// When something happens without a touch; nothing while only a person or an outcome can change anything.
 std::optional<Steady> next_due(const Model& model);

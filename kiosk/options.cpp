@@ -40,6 +40,7 @@ Options read_options(int argc, char** argv) {
     app.add_option("--data", options.data, "Directory of the register")->type_name("DIR");
     app.add_option("--config", options.config, "Configuration file")->type_name("FILE");
     app.add_option("--windowed", windowed, "A window of this size instead of the full screen")->check(size);
+    app.add_flag("--desk", options.desk, "The desk in a window, without the visitor's screens");
     app.add_option("--pilot", options.pilot, "Play this pilot file through the real screens")->type_name("FILE");
     app.add_option("--shots", options.shots, "Where the pilot's pictures go")->type_name("DIR");
     app.add_flag("--headless", options.headless, "No window: for pilot files without pictures");

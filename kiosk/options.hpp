@@ -14,6 +14,7 @@ struct Options {
     std::optional<std::filesystem::path> pilot;
     std::optional<std::filesystem::path> shots;
     bool headless = false;
+    bool desk = false;           ///< the staff's screens alone, in a window
     bool measure_start = false;  ///< leave after the first complete picture, so that starting can be timed from outside
     std::optional<Panel> windowed;  ///< a window of this size instead of the full screen
     Panel headless_panel;           ///< the panel to imagine when there is no window

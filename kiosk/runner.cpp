@@ -62,6 +62,7 @@ void Runner::work() {
         if (!outcomes.empty() && m_parts.on_outcome) m_parts.on_outcome();
     }
     // The database is closed on the thread that opened it.
+    m_desk.reset();
     m_queue.reset();
     m_store.reset();
 }
@@ -96,6 +97,7 @@ std::vector<Action> Runner::perform(effect::CheckStore&) {
     if (!health) {
         spdlog::error("store check: {} ({})", name_of(health.error().reason), health.error().detail);
         // Whatever was open may be gone; the next check starts from the file.
+        m_desk.reset();
         m_queue.reset();
         m_store.reset();
     }
@@ -181,6 +183,31 @@ std::vector<Action> Runner::perform(effect::LookUpStatus& question) {
     wipe(question.code);
     if (!outcome.answer) spdlog::info("status question: {}", name_of(outcome.answer.error().reason));
     return {std::move(outcome)};
+}
+
+std::vector<Action> Runner::perform(effect::Desk& at_desk) {
+    if (auto opened = open_store(); !opened) {
+        if (auto* sign_in = std::get_if<desk::errand::SignIn>(&at_desk.errand)) {
+            wipe(sign_in->passphrase);
+            return {act::Desk{desk::done::SignedIn{sign_in->ticket, failed(opened.error())}}};
+        }
+        return {act::Desk{desk::done::Opened{failed(opened.error())}}};
+    }
+    if (!m_desk) {
+        m_desk = std::make_unique<desk::DeskWorker>(
+            desk::DeskParts{*m_store, *m_queue, m_parts.config, m_parts.clock, m_parts.make_pdf});
+    }
+    const bool about_paper = std::holds_alternative<desk::errand::PrintAgain>(at_desk.errand) ||
+                             std::holds_alternative<desk::errand::PrintLetter>(at_desk.errand) ||
+                             std::holds_alternative<desk::errand::EndPrint>(at_desk.errand);
+    std::vector<Action> outcomes;
+    for (desk::Action& each : m_desk->perform(at_desk.errand))
+        outcomes.emplace_back(act::Desk{std::move(each)});
+    if (!about_paper) return outcomes;
+    effect::LookAtPaper look;
+    for (Action& each : perform(look))
+        outcomes.push_back(std::move(each));
+    return outcomes;
 }
 
 }  // namespace klachtenzuil

@@ -19,6 +19,7 @@
 #include "core/print/printer.hpp"
 #include "core/register/register.hpp"
 #include "kiosk/action.hpp"
+#include "kiosk/desk/desk_worker.hpp"
 #include "kiosk/effect.hpp"
 
 namespace klachtenzuil {
@@ -55,6 +56,7 @@ class Runner {
     std::vector<Action> perform(effect::LookAtPaper&);
     std::vector<Action> perform(effect::DropPaper& drop);
     std::vector<Action> perform(effect::LookUpStatus& question);
+    std::vector<Action> perform(effect::Desk& at_desk);
 
     Result<void> open_store();
     Result<Filed> store_complaint(const effect::Send& send);
@@ -64,6 +66,7 @@ class Runner {
     RunnerParts m_parts;
     std::unique_ptr<Register> m_store;  ///< opened, used and closed on the runner's thread only
     std::unique_ptr<PrintQueue> m_queue;
+    std::unique_ptr<desk::DeskWorker> m_desk;
 
     std::mutex m_guard;
     std::condition_variable m_changed;

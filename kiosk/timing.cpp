@@ -45,10 +45,18 @@ Steady next_store_check(const Model& model) {
     return model.store_checked + (model.store_failure ? store_check_when_broken : store_check_when_well);
 }
 
+/// Signed in: until the desk locks itself. At the sign-in: until it is the visitor's again, or what was typed is wiped.
+std::optional<IdleLimits> desk_limits(const desk::Desk& desk, const IdleConfig& idle) {
+    if (desk.who || desk.busy) return IdleLimits{idle.staff_lock, seconds{0}};
+    if (desk.stays && desk.sign_in.name.empty() && desk.sign_in.passphrase.empty()) return std::nullopt;
+    return IdleLimits{idle.read, seconds{0}};
+}
+
 }  // namespace
 
 std::optional<IdleLimits> idle_limits(const Model& model) {
     const IdleConfig& idle = model.config.idle;
+    if (model.desk) return desk_limits(*model.desk, idle);
     switch (model.screen) {
         case Screen::welcome:
             if (model.settings == first_settings(model.config) && model.overlay == Overlay::none &&

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/register/status_code.hpp"
+#include "kiosk/desk/desk_update.hpp"
 #include "kiosk/timing.hpp"
 
 namespace klachtenzuil {
@@ -194,8 +195,11 @@ struct Take {
         return wipe_visit(model);
     }
 
-    /// The desk behind it takes over the screen.
-    Effects operator()(const act::OpenDesk&) { return {}; }
+    /// The desk takes over the screen; what was told stays under it, unseen.
+    Effects operator()(const act::OpenDesk&) {
+        open_desk(model, false);
+        return {effect::WipeScreen{}};
+    }
 
     Effects operator()(const act::CloseDialog&) {
         model.overlay = Overlay::none;
@@ -244,6 +248,7 @@ struct Take {
         if (!limits) return {};
         const Steady rest = idle_since(model);
         if (now.steady >= rest + limits->before_warning + limits->warning) {
+            if (model.desk) return wished(desk::lock(*model.desk));
             const bool told = something_told(model.draft);
             const bool asked = something_told(model);
             Effects effects = wipe_visit(model);
@@ -265,6 +270,8 @@ struct Take {
             model.store_failure = checked.health.error();
             model.starting = false;
             if (model.screen == Screen::welcome) go(model, Screen::out_of_order);
+            // With the store the worker let go of the key: whoever was signed in is not any more.
+            if (model.desk && model.desk->who) return wished(desk::lock(*model.desk));
             return {};
         }
         model.store_failure.reset();
@@ -308,6 +315,7 @@ struct Take {
         model.looking_at_paper = false;
         model.looked = now.steady;
         model.paper_open = changed.open;
+        if (model.desk && model.desk->open) show_papers(*model.desk->open, changed.requests);
         for (const auto& request : changed.requests) {
             if (!model.paper || request.id != model.paper->id) continue;
             model.paper = request;
@@ -319,6 +327,45 @@ struct Take {
     Effects operator()(const act::PaperNotMade& failure) {
         if (model.filed && model.filed->print == failure.request) model.paper_failure = failure.failure;
         return {};
+    }
+
+    // --- the desk ---
+
+    Effects operator()(const act::Desk& at_desk) {
+        if (!model.desk) return {};
+        return wished(desk::update(*model.desk, at_desk.action, now.today, first_settings(model.config).language));
+    }
+
+    /// What the desk wishes, as effects of the kiosk.
+    Effects wished(std::vector<desk::Wish> wishes) {
+        Effects effects;
+        for (desk::Wish& wish : wishes) {
+            if (auto* errand = std::get_if<desk::Errand>(&wish)) {
+                effects.emplace_back(Errand{effect::Desk{std::move(*errand)}});
+            } else if (std::holds_alternative<desk::ChooseLetters>(wish)) {
+                model.overlay = Overlay::look;
+            } else {
+                effects.emplace_back(effect::WipeScreen{});
+            }
+            if (std::holds_alternative<desk::LeaveDesk>(wish)) leave_desk();
+        }
+        return effects;
+    }
+
+    /// The visitor finds everything as it was left.
+    void leave_desk() {
+        model.settings = model.desk->settings_before;
+        model.desk.reset();
+        model.overlay = Overlay::none;
+        model.touched = now.steady;
+    }
+
+    static void show_papers(desk::OpenComplaint& open, const std::vector<PrintRequest>& changed) {
+        for (PrintRequest& paper : open.papers) {
+            const auto found = std::find_if(changed.begin(), changed.end(),
+                                            [&paper](const PrintRequest& each) { return each.id == paper.id; });
+            if (found != changed.end()) paper = *found;
+        }
     }
 };
 

@@ -77,8 +77,11 @@ std::optional<Action> draw_papers(Ui& ui, const Frame& frame, const OpenComplain
     std::optional<Action> action;
     ui.subheading(words(w::desk_papers));
     std::vector<RecordLine> lines;
-    for (const PrintRequest& each : open.papers)
-        lines.push_back({short_time(each.asked), words(paper_word(each.state)), needs_person(each)});
+    for (const PrintRequest& each : open.papers) {
+        const Word kind = each.part ? w::desk_paper_letter : w::desk_paper_receipt;
+        lines.push_back(
+            {words(kind) + " " + short_time(each.asked), words(paper_word(each.state)), needs_person(each)});
+    }
     if (lines.empty()) lines.push_back({words(w::desk_paper_receipt), words(w::desk_paper_none)});
     ui.record(lines);
     ui.begin_row();
@@ -88,6 +91,45 @@ std::optional<Action> draw_papers(Ui& ui, const Frame& frame, const OpenComplain
             action = press::EndPrint{each.id};
     }
     ui.end_row();
+    return action;
+}
+
+/// What the dossier keeps, each to be looked at, and what the scanner made.
+std::optional<Action> draw_documents(Ui& ui, const Frame& frame, const OpenComplaint& open) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    if (!open.form) return action;
+    ui.subheading(words(w::desk_documents));
+    std::vector<Choice> documents;
+    std::vector<Hash> parts;
+    for (const TakenStep& each : open.history) {
+        const auto kind = each.facts.find("kind");
+        if (each.kind != StepKind::note || !each.part || kind == each.facts.end()) continue;
+        const auto type = each.facts.find("type");
+        const std::string called = fact_text(words, each.kind, "kind", kind->second);
+        documents.push_back(
+            {words.fill(w::desk_document_show, fmt::arg("kind", called), fmt::arg("date", short_time(each.at))),
+             type == each.facts.end() ? std::string() : fact_text(words, each.kind, "type", type->second)});
+        parts.push_back(*each.part);
+    }
+    if (documents.empty()) ui.quiet(words(w::desk_documents_none));
+    if (const auto pressed = ui.choices("documents", documents, Choosing::act))
+        action = press::ShowDocument{parts[*pressed], 0};
+    if (ui.button(words(w::desk_document_add), ButtonStyle::plain, Icon::paper)) action = press::ListScans{};
+    return action;
+}
+
+std::optional<Action> draw_letters(Ui& ui, const Frame& frame, const OpenComplaint& open) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    if (open.letters.empty()) return action;
+    ui.subheading(words(w::desk_letters));
+    ui.quiet(words(w::desk_letters_why));
+    std::vector<Choice> letters;
+    for (const LetterKind each : open.letters)
+        letters.push_back({.label = words(klachtenzuil::word_for(each))});
+    if (const auto pressed = ui.choices("letters", letters, Choosing::act))
+        action = press::WriteLetter{open.letters[*pressed]};
     return action;
 }
 
@@ -102,6 +144,7 @@ std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenCompl
     draw_terms(ui, frame, open);
     if (const auto step = draw_steps(ui, frame, open, refused_shown)) action = step;
     if (const auto person = draw_persons(ui, frame, open)) action = person;
+    if (const auto letter = draw_letters(ui, frame, open)) action = letter;
     draw_register(ui, frame, open.complaint);
     if (open.form) {
         draw_told(ui, frame, *open.form);
@@ -110,6 +153,7 @@ std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenCompl
         ui.notice(Icon::lock, words.for_staff(*open.sealed));
     }
     draw_measures(ui, frame, open.complaint);
+    if (const auto document = draw_documents(ui, frame, open)) action = document;
     if (const auto paper = draw_papers(ui, frame, open)) action = paper;
     draw_journal(ui, frame, open.history);
     return action;

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/register/scan_folder.hpp"
 #include "core/register/work_list.hpp"
 #include "kiosk/desk/open_complaint.hpp"
 
@@ -20,7 +21,20 @@ struct Who {
 };
 
 /// The screens behind the sign-in.
-enum class Place { sign_in, own_passphrase, recovery_key, help, work, step, intake, accounts, purge };
+enum class Place {
+    sign_in,
+    own_passphrase,
+    recovery_key,
+    help,
+    work,
+    step,
+    document,
+    scans,
+    letter,
+    intake,
+    accounts,
+    purge
+};
 
 namespace press {
 
@@ -64,6 +78,19 @@ struct ShowRefused {
     bool shown = true;
 };  ///< the steps that cannot be taken now
 struct FileComplaint {};
+struct ShowDocument {
+    Hash part{};
+    int page = 0;
+};
+struct ListScans {};
+struct AttachScan {
+    Scan scan;
+};
+struct WriteLetter {
+    LetterKind kind = LetterKind::acknowledgement;
+};
+struct DraftLetter {};  ///< once more, with what was filled in
+struct PrintLetter {};
 struct PrintAgain {};  ///< the acknowledgement once more, as a duplicate
 struct EndPrint {
     PrintId print;
@@ -117,6 +144,15 @@ struct LikeFound {
 struct Filed {
     Result<OpenedComplaint> complaint;
 };
+struct DocumentShown {
+    Result<std::shared_ptr<ShownPage>> page;
+};
+struct ScansListed {
+    Result<std::vector<Scan>> scans;
+};
+struct LetterDrafted {
+    Result<std::shared_ptr<LetterDraft>> draft;
+};
 struct AccountsListed {
     Result<std::vector<StaffLine>> accounts;
 };
@@ -139,9 +175,11 @@ using Action =
                  press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go, press::Back,
                  press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::ForgetSearch, press::Open,
                  press::CloseComplaint, press::BeginStep, press::TakeStep, press::AskWho, press::LinkPerson,
-                 press::ShowRefused, press::FileComplaint, press::PrintAgain, press::EndPrint, press::AddAccount,
-                 press::ResetPassphrase, press::DisableAccount, press::Purge, done::SignedIn, done::PassphraseChosen,
-                 done::RecoveryKeyMade, done::WorkLoaded, done::Found, done::Opened, done::StepTaken, done::LikeFound,
-                 done::Filed, done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged>;
+                 press::ShowRefused, press::FileComplaint, press::ShowDocument, press::ListScans, press::AttachScan,
+                 press::WriteLetter, press::DraftLetter, press::PrintLetter, press::PrintAgain, press::EndPrint,
+                 press::AddAccount, press::ResetPassphrase, press::DisableAccount, press::Purge, done::SignedIn,
+                 done::PassphraseChosen, done::RecoveryKeyMade, done::WorkLoaded, done::Found, done::Opened,
+                 done::StepTaken, done::LikeFound, done::Filed, done::DocumentShown, done::ScansListed,
+                 done::LetterDrafted, done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged>;
 
 }  // namespace klachtenzuil::desk

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/complaint/step.hpp"
+#include "core/letter/letters.hpp"
 #include "core/register/casework.hpp"
+#include "core/register/scan_folder.hpp"
 #include "core/register/work_list.hpp"
 
 namespace klachtenzuil::desk {
@@ -64,6 +66,30 @@ struct FileComplaint {
     bool wants_paper = false;
 };
 
+/// A page of an attachment or a letter, as a picture.
+struct ShowDocument {
+    ComplaintId id;
+    Hash part{};
+    int page = 0;
+};
+/// What the scanner made.
+struct ListScans {};
+struct AttachScan {
+    ComplaintId id;
+    Scan scan;
+};
+
+struct DraftLetter {
+    ComplaintId id;
+    LetterKind kind = LetterKind::acknowledgement;
+    LetterFacts facts;
+};
+/// Seals the letter into the dossier and prints it.
+struct PrintLetter {
+    ComplaintId id;
+    LetterDraft draft;
+};
+
 struct PrintAgain {
     ComplaintId id;
 };
@@ -91,10 +117,11 @@ struct Purge {
 
 }  // namespace errand
 
-using Errand =
-    std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::SignOut, errand::LoadWork,
-                 errand::LookUp, errand::Open, errand::Take, errand::LinkPerson, errand::FindLike,
-                 errand::FileComplaint, errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
-                 errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge>;
+using Errand = std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::SignOut,
+                            errand::LoadWork, errand::LookUp, errand::Open, errand::Take, errand::LinkPerson,
+                            errand::FindLike, errand::FileComplaint, errand::ShowDocument, errand::ListScans,
+                            errand::AttachScan, errand::DraftLetter, errand::PrintLetter, errand::PrintAgain,
+                            errand::EndPrint, errand::ListAccounts, errand::AddAccount, errand::ResetPassphrase,
+                            errand::DisableAccount, errand::PreviewPurge, errand::Purge>;
 
 }  // namespace klachtenzuil::desk

@@ -13,6 +13,12 @@ void wipe(OpenComplaint& open) {
     open = OpenComplaint{};
 }
 
+void wipe(LetterState& letter) {
+    klachtenzuil::wipe(letter.facts);
+    if (letter.draft) klachtenzuil::wipe(*letter.draft);
+    letter = LetterState{};
+}
+
 void wipe(Desk& desk) {
     klachtenzuil::wipe(desk.sign_in.passphrase);
     klachtenzuil::wipe(desk.sign_in.name);
@@ -22,6 +28,7 @@ void wipe(Desk& desk) {
     klachtenzuil::wipe(desk.work.words);
     klachtenzuil::wipe(desk.accounts.passphrase);
     wipe(desk.step);
+    wipe(desk.letter);
     wipe(desk.intake);
     if (desk.open) wipe(*desk.open);
     Desk fresh;

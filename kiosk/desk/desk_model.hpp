@@ -56,6 +56,20 @@ struct PurgeState {
     std::optional<int> destroyed;  ///< how many were, just now
 };
 
+/// A document of the dossier, a page at a time.
+struct DocumentState {
+    Hash part{};
+    std::shared_ptr<ShownPage> page;
+};
+
+struct LetterState {
+    LetterKind kind = LetterKind::acknowledgement;
+    LetterFacts facts;  ///< of an invitation, as filled in
+    std::optional<std::chrono::year_month> month;
+    std::string time;                    ///< of the meeting, as typed
+    std::shared_ptr<LetterDraft> draft;  ///< as it is being edited
+};
+
 struct Desk {
     Place place = Place::sign_in;
     bool stays = false;       ///< a window on an office PC: no visitor's screens behind it
@@ -74,11 +88,16 @@ struct Desk {
     std::optional<int> linking;  ///< the named person that is being linked
     bool refused_shown = false;
     StepDraft step;
+    DocumentState document;
+    std::vector<Scan> scans;
+    LetterState letter;
     IntakeDraft intake;
     AccountsState accounts;
     PurgeState purge;
     Settings settings_before;  ///< of the visitor whose screens lie behind it
 };
+
+void wipe(LetterState& letter);
 
 /// Overwrites everything that was typed, told or shown, and leaves the sign-in.
 void wipe(Desk& desk);

@@ -6,6 +6,7 @@
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
+#include "core/letter/letters.hpp"
 #include "core/words/list.hpp"
 
 namespace klachtenzuil::desk {
@@ -208,6 +209,8 @@ std::string fact_text(const Words& words, StepKind step, std::string_view fact, 
         return (each.fact == fact || (each.fact == "value" && fact == "was")) && each.value == value;
     });
     if (found != value_words.end()) return words(found->word);
+    const auto letter = fact == "type" ? letter_kind_from(value) : std::nullopt;
+    if (letter) return words(klachtenzuil::word_for(*letter));
     if (const auto date = date_from_iso(value)) return words.date(*date);
     if (fact == "value" || fact == "was") return listed_text(words, value);
     return std::string(value);

@@ -2,11 +2,14 @@
 
 #include "core/words/list.hpp"
 #include "kiosk/desk/complaint_page.hpp"
+#include "kiosk/desk/document_page.hpp"
 #include "kiosk/desk/help_choice.hpp"
 #include "kiosk/desk/intake.hpp"
+#include "kiosk/desk/letter_form.hpp"
 #include "kiosk/desk/own_passphrase.hpp"
 #include "kiosk/desk/purge_preview.hpp"
 #include "kiosk/desk/recovery_key.hpp"
+#include "kiosk/desk/scan_choice.hpp"
 #include "kiosk/desk/sign_in.hpp"
 #include "kiosk/desk/staff_accounts.hpp"
 #include "kiosk/desk/step_form.hpp"
@@ -71,6 +74,9 @@ std::optional<Action> draw_desk(Ui& ui, Desk& desk, const Words& words, const Co
         case Place::step:
             if (!desk.open) return press::Back{};
             return draw_step_form(ui, frame, *desk.open, desk.step);
+        case Place::document: return draw_document(ui, frame, desk.document);
+        case Place::scans: return draw_scans(ui, frame, desk.scans);
+        case Place::letter: return draw_letter_form(ui, frame, desk.letter);
         case Place::intake: return draw_intake(ui, frame, desk.intake);
         case Place::accounts: return draw_accounts(ui, frame, desk.accounts);
         case Place::purge: return draw_purge_preview(ui, frame, desk.purge);

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "core/base/wiping_allocator.hpp"
 #include "core/complaint/procedure.hpp"
 #include "core/complaint/term.hpp"
+#include "core/letter/letters.hpp"
 #include "core/print/print_queue.hpp"
 #include "core/register/casework.hpp"
 
@@ -32,9 +34,20 @@ struct OpenComplaint {
     std::vector<Possible> possible;
     std::vector<StaffLine> staff;  ///< who can be chosen as a handler or linked
     std::vector<PrintRequest> papers;
+    std::vector<LetterKind> letters;  ///< that can be written now
 };
 
 void wipe(OpenComplaint& open);
+
+/// A page of a document of the dossier, as pixels that wipe themselves.
+struct ShownPage {
+    std::string name;
+    int page = 0;
+    int pages = 1;
+    int width = 0;
+    int height = 0;
+    WipedVector<std::uint8_t> rgba;
+};
 
 /// Shared, so that an outcome hands it over without a copy of what was told.
 using OpenedComplaint = std::shared_ptr<OpenComplaint>;

@@ -55,7 +55,7 @@ KioskStage::KioskStage(StageSetting setting)
                 *m_printer,
                 [this](const Letter& letter) { return make_pdf(letter, m_setting.config.printer.paper); },
                 {}}),
-      m_kiosk(m_setting.config, m_clock, m_runner) {
+      m_kiosk(m_setting.config, m_clock, m_runner, m_setting.desk_only) {
     if (m_setting.window != nullptr) m_shown.emplace(*m_setting.window);
 }
 

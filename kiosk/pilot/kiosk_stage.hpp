@@ -23,6 +23,7 @@ struct StageSetting {
     Window* window = nullptr;       ///< nothing: no pictures
     std::filesystem::path shots{};  ///< where pictures go; made when it is not there
     Companion companion{};
+    bool desk_only = false;  ///< the staff's screens, with no visitor's behind them
 };
 
 class KioskStage final : public PilotStage {

@@ -1,0 +1,141 @@
+// The worker's errands about documents: attachments shown and added, letters drafted and printed.
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/wipe.hpp"
+#include "kiosk/desk/desk_worker.hpp"
+#include "platform/picture/picture.hpp"
+
+namespace klachtenzuil::desk {
+
+namespace {
+
+/// Wide enough to read a page of A4 by.
+constexpr int page_width_px = 1400;
+
+Failure nobody() {
+    return {Reason::not_permitted, {}};
+}
+
+std::vector<Action> one(Action action) {
+    std::vector<Action> actions;
+    actions.push_back(std::move(action));
+    return actions;
+}
+
+}  // namespace
+
+Result<Complaint> DeskWorker::complaint_of(const ComplaintId& id) {
+    const auto filed = m_store.find(id);
+    if (!filed) return failed(filed.error());
+    if (!*filed) return failed(Reason::reference_unknown, {});
+    return (*filed)->entry;
+}
+
+/// The complaint as it stands after something was done with it.
+Result<OpenedComplaint> DeskWorker::after(const Result<void>& outcome, const ComplaintId& id) {
+    if (!outcome) return failed(outcome.error());
+    const auto complaint = complaint_of(id);
+    if (!complaint) return failed(complaint.error());
+    return fetch(*complaint);
+}
+
+Result<std::shared_ptr<ShownPage>> DeskWorker::page_of(const errand::ShowDocument& show) {
+    if (!m_casework) return failed(nobody());
+    auto document = m_casework->document(show.id, show.part);
+    if (!document) return failed(document.error());
+    auto shown = std::make_shared<ShownPage>();
+    shown->name = std::move(document->name);
+    const auto type = media_type_of(document->content);
+    auto pixels = type ? picture_of(*type, document->content, show.page, page_width_px)
+                       : Result<Pixels>(failed(Reason::attachment_type));
+    klachtenzuil::wipe(document->content);
+    if (!pixels) return failed(pixels.error());
+    shown->page = show.page;
+    shown->pages = pixels->pages;
+    shown->width = pixels->width;
+    shown->height = pixels->height;
+    shown->rgba = std::move(pixels->rgba);
+    return shown;
+}
+
+std::vector<Action> DeskWorker::perform(errand::ShowDocument& show) {
+    return one(done::DocumentShown{page_of(show)});
+}
+
+std::vector<Action> DeskWorker::perform(errand::ListScans&) {
+    Result<std::vector<Scan>> scans = failed(nobody());
+    if (m_casework) scans = scans_in(scan_folder(m_store.data_directory(), m_config), m_clock.now());
+    return one(done::ScansListed{std::move(scans)});
+}
+
+/// The scan leaves the folder only once it is sealed and on the disk.
+Result<void> DeskWorker::attach(const errand::AttachScan& attach) {
+    if (!m_casework) return failed(nobody());
+    const auto folder = scan_folder(m_store.data_directory(), m_config);
+    auto content = read_scan(folder, attach.scan);
+    if (!content) return failed(content.error());
+    const auto attached = m_casework->attach(attach.id, attach.scan.name, *content);
+    klachtenzuil::wipe(*content);
+    if (!attached) return failed(attached.error());
+    return remove_scan(folder, attach.scan);
+}
+
+std::vector<Action> DeskWorker::perform(errand::AttachScan& wanted) {
+    return one(done::StepTaken{after(attach(wanted), wanted.id)});
+}
+
+Result<std::shared_ptr<LetterDraft>> DeskWorker::draft(const errand::DraftLetter& wanted) {
+    if (!m_casework) return failed(nobody());
+    const auto complaint = complaint_of(wanted.id);
+    if (!complaint) return failed(complaint.error());
+    auto form = m_casework->form(wanted.id);
+    if (!form) return failed(form.error());
+    const auto history = m_casework->history(wanted.id);
+    if (!history) return failed(history.error());
+    LetterFacts facts = wanted.facts;
+    facts.explanation = explanation_in(*history, wanted.kind);
+    auto drafted = draft_letter(wanted.kind, *complaint, *form, facts, m_config);
+    klachtenzuil::wipe(facts);
+    klachtenzuil::wipe(*form);
+    if (!drafted) return failed(drafted.error());
+    return std::make_shared<LetterDraft>(std::move(*drafted));
+}
+
+std::vector<Action> DeskWorker::perform(errand::DraftLetter& wanted) {
+    auto drafted = draft(wanted);
+    klachtenzuil::wipe(wanted.facts);
+    return one(done::LetterDrafted{std::move(drafted)});
+}
+
+/// Sealed first, printed after: what went to the complainant is in the dossier, whatever becomes of the paper.
+Result<void> DeskWorker::print(const errand::PrintLetter& wanted) {
+    if (!m_casework) return failed(nobody());
+    const auto complaint = complaint_of(wanted.id);
+    if (!complaint) return failed(complaint.error());
+    auto form = m_casework->form(wanted.id);
+    if (!form) return failed(form.error());
+    const LetterSender sender{m_who->account.name, m_who->account.role};
+    Letter letter = make_letter(wanted.draft, *complaint, *form, sender, m_config, amsterdam(m_clock.now()).date);
+    auto pdf = m_make_pdf(letter);
+    klachtenzuil::wipe(letter);
+    klachtenzuil::wipe(*form);
+    if (!pdf) return failed(pdf.error());
+    const auto kept = m_casework->keep_letter(wanted.id, name_of(wanted.draft.kind), *pdf);
+    if (!kept) {
+        klachtenzuil::wipe(*pdf);
+        return failed(kept.error());
+    }
+    const auto asked = m_queue.print_letter(wanted.id, *kept, std::move(*pdf));
+    if (!asked) return failed(asked.error());
+    return {};
+}
+
+std::vector<Action> DeskWorker::perform(errand::PrintLetter& wanted) {
+    const auto printed = print(wanted);
+    klachtenzuil::wipe(wanted.draft);
+    return one(done::StepTaken{after(printed, wanted.id)});
+}
+
+}  // namespace klachtenzuil::desk

@@ -1,0 +1,180 @@
+// The list, and the complaint that is open.
+
+#include <algorithm>
+
+#include "core/base/wipe.hpp"
+#include "kiosk/desk/desk_take.hpp"
+
+namespace klachtenzuil::desk {
+
+namespace {
+
+void show(Desk& desk, const OpenedComplaint& opened) {
+    if (desk.open && desk.open != opened) wipe(*desk.open);
+    desk.open = opened;
+    go(desk, Place::work);
+}
+
+Reference reference_of(const Desk& desk) {
+    return desk.open->complaint.reference;
+}
+
+}  // namespace
+
+Wishes Take::operator()(const press::ShowFilter& press) {
+    desk.work.filter_shown = press.shown;
+    return {};
+}
+
+Wishes Take::operator()(const press::Filter& press) {
+    if (!desk.who) return {};
+    desk.work.filter = press.filter;
+    return {first_page(desk)};
+}
+
+Wishes Take::operator()(const press::LoadMore&) {
+    WorkState& work = desk.work;
+    if (!desk.who || work.loading || work.all || work.found || work.lines.empty()) return {};
+    work.loading = true;
+    return {Errand{errand::LoadWork{work.filter, work.lines.back(), work.ticket}}};
+}
+
+Wishes Take::operator()(const done::WorkLoaded& loaded) {
+    WorkState& work = desk.work;
+    if (!desk.who || loaded.ticket != work.ticket) return {};
+    work.loading = false;
+    if (!loaded.lines) {
+        desk.failure = loaded.lines.error();
+        return {};
+    }
+    if (loaded.first) {
+        work.lines.clear();
+        work.total = loaded.total;
+        work.tasks = loaded.tasks;
+        work.staff = loaded.staff;
+    }
+    work.lines.insert(work.lines.end(), loaded.lines->begin(), loaded.lines->end());
+    work.all = loaded.all;
+    return {};
+}
+
+Wishes Take::operator()(const press::LookUp&) {
+    WorkState& work = desk.work;
+    if (!desk.who || work.words.empty()) return {};
+    work.loading = true;
+    return {Errand{errand::LookUp{work.words, ++work.ticket}}};
+}
+
+Wishes Take::operator()(const done::Found& found) {
+    WorkState& work = desk.work;
+    if (!desk.who || found.ticket != work.ticket) return {};
+    work.loading = false;
+    if (!found.lines) {
+        desk.failure = found.lines.error();
+        return {};
+    }
+    work.lines = *found.lines;
+    work.total = static_cast<std::int64_t>(work.lines.size());
+    work.all = true;
+    work.found = true;
+    // One that was looked for by its number is what was wanted.
+    if (work.lines.size() == 1) return operator()(press::Open{work.lines.front().complaint.reference});
+    return {};
+}
+
+Wishes Take::operator()(const press::ForgetSearch&) {
+    klachtenzuil::wipe(desk.work.words);
+    if (!desk.who) return {};
+    return {ForgetTyped{}, first_page(desk)};
+}
+
+Wishes Take::operator()(const press::Open& open) {
+    if (!free_to_go()) return {};
+    close_complaint(desk);
+    go(desk, Place::work);
+    return ask(desk, errand::Open{open.reference});
+}
+
+Wishes Take::operator()(const done::Opened& opened) {
+    return arrived(opened.complaint, false);
+}
+
+Wishes Take::arrived(const Result<OpenedComplaint>& complaint, bool changed) {
+    if (!desk.who) {
+        if (complaint) wipe(**complaint);
+        return {};
+    }
+    desk.busy = false;
+    if (!complaint) {
+        desk.failure = complaint.error();
+        return {};
+    }
+    show(desk, *complaint);
+    if (!changed) return {};
+    desk.done = true;
+    return {first_page(desk)};
+}
+
+Wishes Take::operator()(const press::CloseComplaint&) {
+    if (desk.busy) return {};
+    close_complaint(desk);
+    go(desk, Place::work);
+    return {};
+}
+
+Wishes Take::operator()(const press::ShowRefused& press) {
+    desk.refused_shown = press.shown;
+    return {};
+}
+
+Wishes Take::operator()(const press::BeginStep& begin) {
+    if (!free_to_go() || !desk.open) return {};
+    const auto& possible = desk.open->possible;
+    const bool allowed = std::any_of(possible.begin(), possible.end(),
+                                     [&](const Possible& each) { return each.step == begin.step && !each.refused; });
+    if (!allowed) return {};
+    wipe(desk.step);
+    desk.step = begin_step(begin.step, desk.open->complaint, today);
+    go(desk, Place::step);
+    return {};
+}
+
+Wishes Take::operator()(const press::TakeStep&) {
+    if (!free_to_go() || !desk.open || desk.place != Place::step) return {};
+    desk.step.problems = missing_facts(desk.step);
+    desk.failure.reset();
+    if (!desk.step.problems.empty()) return {};
+    return ask(desk, errand::Take{desk.open->complaint.id, step_of(desk.step)});
+}
+
+Wishes Take::operator()(const done::StepTaken& taken) {
+    if (taken.complaint) {
+        wipe(desk.step);
+        wipe(desk.letter);
+    }
+    return arrived(taken.complaint, true);
+}
+
+Wishes Take::operator()(const press::AskWho& ask_who) {
+    if (!free_to_go() || !desk.open) return {};
+    desk.linking = ask_who.person;
+    return {};
+}
+
+Wishes Take::operator()(const press::LinkPerson& link) {
+    if (!free_to_go() || !desk.open) return {};
+    desk.linking.reset();
+    return ask(desk, errand::LinkPerson{desk.open->complaint.id, link.person, link.account});
+}
+
+Wishes Take::operator()(const press::PrintAgain&) {
+    if (!free_to_go() || !desk.open) return {};
+    return ask(desk, errand::PrintAgain{desk.open->complaint.id});
+}
+
+Wishes Take::operator()(const press::EndPrint& end) {
+    if (!free_to_go() || !desk.open) return {};
+    return ask(desk, errand::EndPrint{reference_of(desk), end.print});
+}
+
+}  // namespace klachtenzuil::desk

@@ -1,0 +1,87 @@
+#pragma once
+// Does the desk's errands, on the runner's thread. It alone holds the key that opens dossiers, from signing in until
+// signing out.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/base/clock.hpp"
+#include "core/config/config.hpp"
+#include "core/print/print_queue.hpp"
+#include "core/register/casework.hpp"
+#include "kiosk/desk/desk_action.hpp"
+#include "kiosk/desk/desk_errand.hpp"
+
+namespace klachtenzuil::desk {
+
+/// What the worker works with. Everything referred to must outlive it.
+struct DeskParts {
+    Register& store;
+    PrintQueue& queue;
+    const Config& config;
+    const Clock& clock;
+    const std::function<Result<std::vector<std::byte>>(const Letter&)>& make_pdf;
+};
+
+class DeskWorker {
+  public:
+    explicit DeskWorker(DeskParts parts);
+    ~DeskWorker();
+    DeskWorker(const DeskWorker&) = delete;
+    DeskWorker& operator=(const DeskWorker&) = delete;
+
+    /// What became of it. Personal data and passphrases in the errand are wiped.
+    std::vector<Action> perform(Errand& errand);
+
+    /// The account that is signed in, for what is done in its name; empty: nobody.
+    std::string signed_in_as() const;
+
+  private:
+    std::vector<Action> perform(errand::SignIn& sign_in);
+    std::vector<Action> perform(errand::ChoosePassphrase& choose);
+    std::vector<Action> perform(errand::MakeRecoveryKey& make);
+    std::vector<Action> perform(errand::SignOut& out);
+    std::vector<Action> perform(errand::LoadWork& load);
+    std::vector<Action> perform(errand::LookUp& look);
+    std::vector<Action> perform(errand::Open& open);
+    std::vector<Action> perform(errand::Take& take);
+    std::vector<Action> perform(errand::LinkPerson& link);
+    std::vector<Action> perform(errand::FindLike& find);
+    std::vector<Action> perform(errand::FileComplaint& file);
+    std::vector<Action> perform(errand::ShowDocument& show);
+    std::vector<Action> perform(errand::ListScans& list);
+    std::vector<Action> perform(errand::AttachScan& attach);
+    std::vector<Action> perform(errand::DraftLetter& draft);
+    std::vector<Action> perform(errand::PrintLetter& print);
+    std::vector<Action> perform(errand::PrintAgain& print);
+    std::vector<Action> perform(errand::EndPrint& end);
+    std::vector<Action> perform(errand::ListAccounts& list);
+    std::vector<Action> perform(errand::AddAccount& add);
+    std::vector<Action> perform(errand::ResetPassphrase& reset);
+    std::vector<Action> perform(errand::DisableAccount& disable);
+    std::vector<Action> perform(errand::PreviewPurge& preview);
+    std::vector<Action> perform(errand::Purge& purge);
+
+    Who who() const;
+    Result<OpenedComplaint> fetch(const Complaint& complaint);
+    Result<OpenedComplaint> fetch(const Reference& reference);
+    Result<std::vector<StaffLine>> staff();
+    Result<Complaint> complaint_of(const ComplaintId& id);
+    Result<std::shared_ptr<ShownPage>> page_of(const errand::ShowDocument& show);
+    Result<void> attach(const errand::AttachScan& attach);
+    Result<std::shared_ptr<LetterDraft>> draft(const errand::DraftLetter& wanted);
+    Result<void> print(const errand::PrintLetter& wanted);
+    Result<OpenedComplaint> after(const Result<void>& outcome, const ComplaintId& id);
+
+    Register& m_store;
+    PrintQueue& m_queue;
+    const Config& m_config;
+    const Clock& m_clock;
+    const std::function<Result<std::vector<std::byte>>(const Letter&)>& m_make_pdf;
+    std::optional<SignedIn> m_who;
+    std::unique_ptr<Casework> m_casework;  ///< while somebody is signed in
+};
+
+}  // namespace klachtenzuil::desk
