@@ -31,6 +31,17 @@ void draw_hints(Ui& ui, const Frame& frame) {
     ui.quiet(words(w::desk_hint_keys));
 }
 
+/// After these the complaint is another one, or what became of the press is said at its top.
+bool begins_at_top(const Action& action) {
+    return std::holds_alternative<press::Open>(action) || std::holds_alternative<press::PrintAgain>(action) ||
+           std::holds_alternative<press::EndPrint>(action) || std::holds_alternative<press::LinkPerson>(action);
+}
+
+/// What takes a moment says so. Among lists and forms the words would only flash.
+bool says_busy(const Desk& desk) {
+    return desk.busy && desk.place != Place::work && desk.place != Place::step && desk.place != Place::intake;
+}
+
 /// The list and the complaint beside each other; on a narrow panel one after the other.
 std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
     std::optional<Action> action = begin_page(ui, "desk_work", frame);
@@ -54,17 +65,19 @@ std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
         if (auto listed = draw_work_list(ui, frame, desk.work, chosen)) action = std::move(listed);
     }
     ui.end_content();
-    // What another complaint shows begins at its top.
-    if (action && std::holds_alternative<press::Open>(*action)) ui.back_to_top();
+    if (action && begins_at_top(*action)) ui.back_to_top();
     if (desk.work.filter_shown) action = draw_work_filter(ui, frame, desk.work);
-    if (desk.linking && desk.open) action = draw_who_is(ui, frame, *desk.open, *desk.linking);
+    if (desk.linking && desk.open) {
+        action = draw_who_is(ui, frame, *desk.open, *desk.linking);
+        if (action && begins_at_top(*action)) ui.back_to_top();
+    }
     return action;
 }
 
 }  // namespace
 
 std::optional<Action> draw_desk(Ui& ui, Desk& desk, const Words& words, const Config& config, Date today) {
-    const Frame frame{words, config, today, desk.place, desk.who, desk.busy, desk.done, desk.stays, desk.failure};
+    const Frame frame{words, config, today, desk.place, desk.who, says_busy(desk), desk.done, desk.stays, desk.failure};
     switch (desk.place) {
         case Place::sign_in: return draw_sign_in(ui, frame, desk.sign_in);
         case Place::own_passphrase: return draw_own_passphrase(ui, frame, desk.own);

@@ -17,6 +17,13 @@ if grep -q '^# before: broken' "$pilot"; then
     broken=true
     echo "no database" > "$data/register.db"
 fi
+# Who signs in types what the first start made: it takes the place of @FIRST_PASSPHRASE@.
+if grep -q '@FIRST_PASSPHRASE@' "$pilot"; then
+    "$bin/klachtenctl" --data "$data" --config "$config" init > "$place/init.txt"
+    first=$(grep -oE '[a-z0-9+]{4}(-[a-z0-9+]{4}){4}' "$data/first-sign-in.txt")
+    sed "s/@FIRST_PASSPHRASE@/$first/" "$pilot" > "$place/journey.pilot"
+    pilot="$place/journey.pilot"
+fi
 "$bin/klachtenzuil" --pilot "$pilot" --headless --data "$data" --config "$config"
 
 read -r complaints receipts < <(sed -nE 's/^# afterwards: ([0-9]+) complaints?, ([0-9]+) receipts?$/\1 \2/p' "$pilot")

@@ -105,7 +105,9 @@ struct Scenes {
 
     static void fill_list(desk::WorkState& work, int lines) {
         for (int i = 1; i <= lines; ++i) {
-            WorkLine line{a_complaint(i), NextTerm{TermKind::complete, day(i - 3)}};
+            WorkLine line;
+            line.complaint = a_complaint(i);
+            line.next = NextTerm{TermKind::complete, day(i - 3)};
             if (i % 7 == 0) line.next.reset();
             if (i % 5 == 0) line.complaint.handler.clear();
             work.lines.push_back(std::move(line));
@@ -192,6 +194,31 @@ struct Scenes {
         nameless->intake.form.complainant.anonymous = true;
     }
 
+    void add_documents() {
+        auto page = add("document", Place::document);
+        page->document.page = std::make_shared<desk::ShownPage>();
+        page->document.page->name = std::string(long_word) + ".pdf";
+        page->document.page->page = 1;
+        page->document.page->pages = 3;
+        page->document.page->width = 70;
+        page->document.page->height = 99;
+        page->document.page->rgba.resize(std::size_t{70} * 99 * 4);
+        auto unreadable = add("document that cannot be shown", Place::document);
+        unreadable->failure = Failure{Reason::attachment_type, {}};
+        auto scans = add("scans", Place::scans);
+        for (int i = 0; i < 12; ++i)
+            scans->scans.push_back({std::string(long_word) + ".pdf", MediaType::pdf, 123'456, Instant{}});
+        add("no scans", Place::scans);
+        add("letter, waiting", Place::letter)->busy = true;
+        auto letter = add("letter", Place::letter);
+        letter->letter.draft = std::make_shared<LetterDraft>();
+        letter->letter.draft->texts = {{Language::en, "Outcome", std::string(long_word) + "\n\nAll the best."},
+                                       {Language::nl, "Besluit", "Geachte mevrouw,\n\nDit is de brief."}};
+        auto invitation = add("invitation", Place::letter);
+        invitation->letter.kind = LetterKind::invitation;
+        invitation->letter.draft = letter->letter.draft;
+    }
+
     void add_management() {
         auto accounts = add("accounts", Place::accounts);
         accounts->accounts.list = everybody();
@@ -249,6 +276,15 @@ desk::OpenedComplaint a_full_complaint() {
         paper.state = static_cast<PrintState>(i);
         open->papers.push_back(paper);
     }
+    for (int i = 0; i < letter_kind_count; ++i)
+        open->letters.push_back(static_cast<LetterKind>(i));
+    for (const char* kind : {"attachment", "letter"}) {
+        TakenStep document = open->history.back();
+        document.kind = StepKind::note;
+        document.facts = {{"date", "2026-11-01"}, {"kind", kind}, {"type", "invitation"}, {"bytes", "1234"}};
+        document.part = Hash{};
+        open->history.push_back(std::move(document));
+    }
     return open;
 }
 
@@ -259,6 +295,7 @@ std::vector<DeskScene> desk_scenes() {
     scenes.add_complaints();
     scenes.add_steps();
     scenes.add_intake();
+    scenes.add_documents();
     scenes.add_management();
     return scenes.list;
 }

@@ -4,6 +4,7 @@
 
 #include "core/words/list.hpp"
 #include "kiosk/desk/desk_words.hpp"
+#include "kiosk/desk/letter_form.hpp"
 #include "kiosk/desk/step_draft.hpp"
 
 using namespace klachtenzuil;
@@ -68,4 +69,25 @@ TEST_CASE("what stands in the register is shown as the fact that would replace i
     CHECK(desk::what_stands(complaint, "kind") == "employer");
     CHECK(desk::what_stands(complaint, "about") == "behaviour,treatment");
     CHECK(desk::what_stands(complaint, "acknowledged").empty());
+}
+
+TEST_CASE("a time is read as people write it") {
+    using std::chrono::minutes;
+    const struct {
+        const char* typed;
+        std::optional<minutes> read;
+    } rows[] = {{"14:30", minutes{870}},
+                {"9.05", minutes{545}},
+                {" 9 uur", minutes{540}},
+                {"0:00", minutes{0}},
+                {"24:00", {}},
+                {"12:60", {}},
+                {"half drie", {}},
+                {"", {}},
+                {"123", {}},
+                {"12:", {}}};
+    for (const auto& row : rows) {
+        CAPTURE(row.typed);
+        CHECK(desk::time_from(row.typed) == row.read);
+    }
 }

@@ -1,0 +1,89 @@
+// The desk in a whole kiosk: real screens, register and keys, over a visit that waits.
+
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+#include "core/register/register.hpp"
+#include "tests/support/node.hpp"
+#include "tests/support/played_kiosk.hpp"
+
+using namespace klachtenzuil;
+
+namespace {
+
+constexpr const char* tell = R"(tap "Ik heb een klacht"
+tap "Bejegening"
+tap "Verder"
+tap "Voor mezelf"
+tap "Cliënt"
+tap "Verder"
+into "Uw verhaal"
+type "een verhaal dat niemand ziet"
+key Escape
+)";
+
+constexpr const char* own = "zeven fietsen in de regen";
+
+/// Signs in with the first passphrase, chooses another, and leaves the recovery key for later.
+void sign_in_first(PlayedKiosk& kiosk) {
+    kiosk.play(fmt::format(R"(into "Naam"
+type "directie"
+into "Wachtzin"
+type "{}"
+key Enter
+into "Uw nieuwe wachtzin"
+type "{}"
+into "Nog een keer"
+type "{}"
+key Enter
+see "De herstelsleutel"
+tap "Later doen"
+)",
+                           first_passphrase(kiosk.data()), own, own));
+}
+
+}  // namespace
+
+TEST_CASE("a visit waits under the desk, unseen, and is handed back as it was") {
+    PlayedKiosk kiosk;
+    kiosk.play(tell);
+    kiosk.play("tap \"Hulp\"\nsee \"Wachtzin\"\ngone \"een verhaal\"");
+    CHECK(kiosk.model().desk->over_visit);
+    kiosk.play("tap \"Terug naar de bezoeker\"\nsee \"een verhaal dat niemand ziet\"");
+    CHECK_FALSE(kiosk.model().desk);
+    kiosk.play("tap \"Hulp\"");
+    sign_in_first(kiosk);
+    kiosk.play("see \"Een bezoeker is bezig\"\ngone \"een verhaal\"\ntap \"Teruggeven\"");
+    kiosk.play("see \"een verhaal dat niemand ziet\"");
+    CHECK_FALSE(kiosk.model().desk);
+}
+
+TEST_CASE("nobody at the desk for as long as the configuration says: signed out, and the visitor's again") {
+    PlayedKiosk kiosk;
+    kiosk.play("tap \"Voor medewerkers\"");
+    sign_in_first(kiosk);
+    kiosk.play("see \"Werklijst\"\nwait 290\nsee \"Werklijst\"");
+    kiosk.pass(std::chrono::seconds{5});
+    kiosk.play("wait 310\nsee \"Ik heb een klacht\"\ngone \"Werklijst\"");
+    CHECK_FALSE(kiosk.model().desk);
+    CHECK(kiosk.model().settings == first_settings(kiosk.config()));
+}
+
+TEST_CASE("a sign-in that was left with something typed is the visitor's again after a while") {
+    PlayedKiosk kiosk;
+    kiosk.play(
+        "tap \"Voor medewerkers\"\ninto \"Wachtzin\"\ntype \"half een zin\"\nwait 100\nsee \"Ik heb een klacht\"");
+    kiosk.play("tap \"Voor medewerkers\"");
+    CHECK(kiosk.model().desk->sign_in.passphrase.empty());
+}
+
+TEST_CASE("a wrong passphrase is refused in words, and nobody is signed in") {
+    PlayedKiosk kiosk;
+    kiosk.play(
+        "tap \"Voor medewerkers\"\ninto \"Naam\"\ntype \"directie\"\ninto \"Wachtzin\"\ntype \"dit is hem niet\"\nkey "
+        "Enter");
+    CHECK_FALSE(kiosk.model().desk->who);
+    CHECK(kiosk.model().desk->failure->reason == Reason::sign_in_wrong);
+    CHECK(kiosk.find("Aanmelden") != nullptr);
+}
