@@ -10,12 +10,6 @@
 
 namespace klachtenzuil::picture {
 
-namespace {
-
-constexpr double most_pixels_drawn = 32e6;
-
-}  // namespace
-
 void refuse_unreadable() {
     ::_exit(static_cast<int>(PictureExit::unreadable));
 }
@@ -29,7 +23,8 @@ Extent fitted(double width, double height, int most_wide) {
     if (!(width > 0 && height > 0 && width < 1e7 && height < 1e7)) refuse_unreadable();
     double scale = most_wide / width;
     const double pixels = width * height * scale * scale;
-    if (pixels > most_pixels_drawn) scale *= std::sqrt(most_pixels_drawn / pixels);
+    if (pixels > static_cast<double>(most_pixels_shown))
+        scale *= std::sqrt(static_cast<double>(most_pixels_shown) / pixels);
     return {std::max(1, static_cast<int>(width * scale)), std::max(1, static_cast<int>(height * scale))};
 }
 

@@ -44,12 +44,17 @@ Bitmap decode_pdf(std::span<const std::byte> content, int number, int most_wide)
     if (!image.is_valid() || image.format() != poppler::image::format_argb32) refuse_unreadable();
 
     Bitmap bitmap{image.width(), image.height(), document->pages(), {}};
-    bitmap.rgba.reserve(static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height()) * 4);
+    bitmap.rgba.resize(static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height()) * 4);
+    std::uint8_t* to = bitmap.rgba.data();
     for (int y = 0; y < image.height(); ++y) {
-        const auto* pixel = reinterpret_cast<const std::uint8_t*>(image.const_data()) +
-                            static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
-        for (int x = 0; x < image.width(); ++x, pixel += 4)
-            bitmap.rgba.insert(bitmap.rgba.end(), {pixel[2], pixel[1], pixel[0], 255});
+        const auto* from = reinterpret_cast<const std::uint8_t*>(image.const_data()) +
+                           static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+        for (int x = 0; x < image.width(); ++x, from += 4, to += 4) {
+            to[0] = from[2];
+            to[1] = from[1];
+            to[2] = from[0];
+            to[3] = 255;
+        }
     }
     return shrunk(std::move(bitmap), most_wide);
 }

@@ -17,8 +17,6 @@
 #include <string>
 #include <utility>
 
-#include "platform/picture/picture_format.hpp"
-
 namespace klachtenzuil {
 
 namespace {
@@ -70,15 +68,6 @@ class Child {
     pid_t m_pid;
 };
 
-const char* name_of_type(MediaType type) {
-    switch (type) {
-        case MediaType::pdf: return "pdf";
-        case MediaType::jpeg: return "jpeg";
-        case MediaType::png: return "png";
-    }
-    return "";
-}
-
 /// It stands beside the program that asks.
 std::filesystem::path reader_program() {
     std::error_code error;
@@ -104,7 +93,8 @@ std::optional<pid_t> start(const std::filesystem::path& program, MediaType type,
     ::posix_spawn_file_actions_adddup2(&actions, file, STDIN_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, answer, STDOUT_FILENO);
     ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    std::array<std::string, 4> texts{program.string(), name_of_type(type), std::to_string(page), std::to_string(width)};
+    std::array<std::string, 4> texts{program.string(), std::string(name_of(type)), std::to_string(page),
+                                     std::to_string(width)};
     std::array<char*, 5> arguments{texts[0].data(), texts[1].data(), texts[2].data(), texts[3].data(), nullptr};
     std::string language = "LC_ALL=C.UTF-8";
     std::array<char*, 2> environment{language.data(), nullptr};

@@ -10,6 +10,7 @@
 #include "core/base/result.hpp"
 #include "core/base/wiping_allocator.hpp"
 #include "core/register/casework.hpp"
+#include "platform/picture/picture_format.hpp"
 
 namespace klachtenzuil {
 
@@ -21,12 +22,8 @@ struct Pixels {
     WipedVector<std::uint8_t> rgba;
 };
 
-/// The widest picture that can be asked for, and the most pixels that one ever has.
-inline constexpr int widest_picture = 4096;
-inline constexpr std::int64_t most_pixels_shown = 32 * 1000 * 1000;
-
 /// Reading one page takes no longer than this.
-inline constexpr std::chrono::seconds longest_drawing{10};
+inline constexpr std::chrono::seconds longest_drawing{15};
 
 /// Page `page`, from 0, as wide as asked for or narrower: a scan is never enlarged, and a very long page is made
 /// smaller. Fails with attachment_type when the file cannot be read as what it claims to be, attachment_too_large when

@@ -97,7 +97,7 @@ int main(int count, char** arguments) {
     using namespace klachtenzuil;
     picture::give_up_rights();
     const auto page = count == 4 ? picture::number_in(arguments[2], 0, 100000) : std::nullopt;
-    const auto width = count == 4 ? picture::number_in(arguments[3], 1, 4096) : std::nullopt;
+    const auto width = count == 4 ? picture::number_in(arguments[3], 1, widest_picture) : std::nullopt;
     int status = static_cast<int>(PictureExit::misused);
     try {
         if (page && width) status = picture::answer(arguments[1], *page, *width);

@@ -168,4 +168,26 @@ Bytes a_pdf(double width, double height, int rotate) {
                     width, height, rotate, drawing.size(), drawing));
 }
 
+Bytes endless_pdf() {
+    constexpr int depth = 9;
+    std::string fifty;
+    for (int i = 0; i < 50; ++i)
+        fifty += "/F Do ";
+    std::string pdf =
+        "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+        "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+        "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R"
+        "/Resources<</XObject<</F 5 0 R>>>>>> endobj\n";
+    pdf += fmt::format("4 0 obj <</Length {}>> stream\n{}\nendstream endobj\n", fifty.size(), fifty);
+    for (int i = 5; i < 5 + depth; ++i) {
+        const bool last = i + 1 == 5 + depth;
+        const std::string drawing = last ? "1 0 0 rg 0 0 50 50 re f" : fifty;
+        pdf += fmt::format(
+            "{} 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</XObject<</F {} 0 R>>>>/Length {}>>"
+            " stream\n{}\nendstream endobj\n",
+            i, last ? 5 : i + 1, drawing.size(), drawing);
+    }
+    return bytes_of(pdf + "trailer <</Root 1 0 R>>\n%%EOF\n");
+}
+
 }  // namespace klachtenzuil::test

@@ -26,4 +26,7 @@ Bytes endless_jpeg(int passes);
 /// One page of the given size in points, red on its left half, turned by `rotate` degrees.
 Bytes a_pdf(double width, double height, int rotate = 0);
 
+/// One page that draws a drawing of drawings of drawings …, each fifty times the next.
+Bytes endless_pdf();
+
 }  // namespace klachtenzuil::test
