@@ -283,7 +283,11 @@ Result<void> Database::forget_deleted() {
         m->connection->exec("VACUUM");
         return {};
     } catch (const SQLite::Exception& exception) {
-        return failed(failure_of(exception, m->handle(), m->path));
+        // Somebody else is at work, or there is no room for a second file: the zeros stay, and the next time is soon
+        // enough.
+        Failure failure = failure_of(exception, m->handle(), m->path);
+        if (failure.reason == Reason::store_locked || failure.reason == Reason::store_full) return {};
+        return failed(std::move(failure));
     }
 }
 
