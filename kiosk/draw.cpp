@@ -135,6 +135,7 @@ std::optional<Action> draw(Ui& ui, Model& model, const AllWords& words, Moment n
     if (!model.config.screen.languages.empty()) page.languages = model.config.screen.languages;
     page.can_stop = can_stop(model);
     page.can_call_desk = can_call_desk(model.screen);
+    if (helping(model)) page.helper = model.desk->who->name;
     const Drawing drawing{ui, model, now, page};
     std::optional<Action> action;
     if (at_desk(model)) {

@@ -23,6 +23,8 @@ struct Send {
     ComplaintId id;
     Form form;
     bool story_on_paper = false;
+    bool by_staff = false;  ///< whoever is signed in at the desk takes it in, and stands in the journal
+    std::string helper;     ///< the account of whoever helped, for the paper; empty: nobody
 };
 
 /// Takes every open print request one step on: act::PaperChanged.

@@ -16,11 +16,16 @@ Model first_model(Config config, Moment now) {
     return model;
 }
 
+bool visit_runs(const Model& model) {
+    const Screen screen = model.screen == Screen::procedure ? model.procedure_from : model.screen;
+    return screen >= Screen::about && screen <= Screen::sending;
+}
+
 void open_desk(Model& model, bool stays) {
     if (model.desk) return;
     model.desk.emplace();
     model.desk->stays = stays;
-    model.desk->over_visit = !stays && something_told(model.draft);
+    model.desk->over_visit = !stays && visit_runs(model);
     model.desk->settings_before = model.settings;
     model.settings.text_size = TextSize::small;
     model.overlay = Overlay::none;

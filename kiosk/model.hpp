@@ -47,6 +47,7 @@ struct Model {
     // the visit
     Draft draft;
     ComplaintId id;                       ///< of the complaint that is being told; made before it is sent
+    std::string helped_by;                ///< the account of whoever helped with filling in
     std::vector<Problem> problems;        ///< of the step on the screen, once "next" was pressed
     bool changing = false;                ///< the step was opened from "check your answers"
     std::optional<Failure> send_failure;  ///< the last try to send did not store it
@@ -85,9 +86,17 @@ Model first_model(Config config, Moment now);
 /// Opens the sign-in over what is on the screen. `stays`: there are no visitor's screens to go back to.
 void open_desk(Model& model, bool stays);
 
+/// Whether a visitor is telling a complaint, on the screen or under it.
+bool visit_runs(const Model& model);
+
+/// Whether somebody of the desk fills in for the visitor.
+inline bool helping(const Model& model) {
+    return model.desk && model.desk->helping;
+}
+
 /// Whether the desk's screens are in front.
 inline bool at_desk(const Model& model) {
-    return model.desk && !model.desk->helping;
+    return model.desk && !helping(model);
 }
 
 /// When something happens without a touch; nothing while only a person or an outcome can change anything.

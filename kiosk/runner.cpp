@@ -6,6 +6,7 @@
 
 #include "core/base/wipe.hpp"
 #include "core/letter/receipt.hpp"
+#include "core/register/receiver.hpp"
 #include "core/register/status_question.hpp"
 
 namespace klachtenzuil {
@@ -82,7 +83,7 @@ Result<void> Runner::open_store() {
                                                if (!filed) return failed(filed.error());
                                                if (!*filed)
                                                    return failed(Reason::paper_not_made, hex(request.id.bytes));
-                                               return make_paper(**filed, &request, nullptr, false);
+                                               return make_paper(**filed, &request, nullptr);
                                            });
     return {};
 }
@@ -106,7 +107,9 @@ std::vector<Action> Runner::perform(effect::CheckStore&) {
 
 Result<Filed> Runner::store_complaint(const effect::Send& send) {
     if (auto opened = open_store(); !opened) return failed(opened.error());
-    auto filed = m_store->add(send.id, send.form, true);
+    const std::string receiver = send.by_staff && m_desk ? m_desk->signed_in_as() : std::string();
+    if (send.by_staff && receiver.empty()) return failed(Reason::not_permitted);
+    auto filed = m_store->add(send.id, send.form, true, receiver);
     if (filed) return filed;
     // An error at the commit is not a "no": the complaint can stand there all the same.
     auto found = m_store->find(send.id);
@@ -120,7 +123,7 @@ std::vector<Action> Runner::perform(effect::Send& send) {
     if (!filed) {
         spdlog::error("send {}: {} ({})", hex(send.id.bytes), name_of(filed.error().reason), filed.error().detail);
     } else if (filed->print) {
-        auto pdf = make_paper(*filed, nullptr, &send.form, send.story_on_paper);
+        auto pdf = make_paper(*filed, nullptr, &send);
         if (pdf) {
             m_queue->hold(*filed->print, std::move(*pdf));
         } else {
@@ -134,18 +137,23 @@ std::vector<Action> Runner::perform(effect::Send& send) {
     return outcomes;
 }
 
-Result<std::vector<std::byte>> Runner::make_paper(const Filed& filed, const PrintRequest* request, const Form* form,
-                                                  bool with_story) {
+Result<std::vector<std::byte>> Runner::make_paper(const Filed& filed, const PrintRequest* request,
+                                                  const effect::Send* send) {
     ReceiptFacts facts;
     facts.entry = filed.entry;
     facts.journal_head = filed.journal_head;
-    facts.form = form;
-    facts.with_story = with_story;
-    if (auto code = status_code_for_paper(*m_store, filed.entry.id)) {
-        facts.status_code = std::move(*code);
+    if (send != nullptr) {
+        facts.form = &send->form;
+        facts.with_story = send->story_on_paper;
+        facts.helper = send->helper;
     } else {
-        return failed(code.error());
+        auto receiver = receiver_of(*m_store, filed.entry.id);
+        if (!receiver) return failed(receiver.error());
+        facts.helper = std::move(*receiver);
     }
+    auto code = status_code_for_paper(*m_store, filed.entry.id);
+    if (!code) return failed(code.error());
+    facts.status_code = std::move(*code);
     if (request != nullptr && request->duplicate) facts.duplicate_at = m_parts.clock.now();
     Letter letter = make_receipt(facts, m_parts.config);
     auto pdf = m_parts.make_pdf(letter);

@@ -60,8 +60,8 @@ class Runner {
 
     Result<void> open_store();
     Result<Filed> store_complaint(const effect::Send& send);
-    Result<std::vector<std::byte>> make_paper(const Filed& filed, const PrintRequest* request, const Form* form,
-                                              bool with_story);
+    Result<std::vector<std::byte>> make_paper(const Filed& filed, const PrintRequest* request,
+                                              const effect::Send* send);
 
     RunnerParts m_parts;
     std::unique_ptr<Register> m_store;  ///< opened, used and closed on the runner's thread only

@@ -37,6 +37,7 @@ Effects wipe_visit(Model& model) {
     wipe(model.draft);
     wipe(model.status.draft);
     model.status = StatusVisit{};
+    model.helped_by.clear();
     model.problems.clear();
     model.changing = false;
     model.send_failure.reset();
@@ -140,7 +141,15 @@ struct Take {
         model.send_failure.reset();
         model.draft.form.language = model.settings.language;
         go(model, Screen::sending);
-        return {effect::Send{model.id, form_of(model.draft, now.today), model.draft.story_on_paper}};
+        effect::Send send{.id = model.id,
+                          .form = form_of(model.draft, now.today),
+                          .story_on_paper = model.draft.story_on_paper,
+                          .by_staff = helping(model),
+                          .helper = model.helped_by};
+        if (send.by_staff) send.form.channel = Channel::walk_in;
+        Effects effects;
+        effects.emplace_back(Errand{std::move(send)});
+        return effects;
     }
 
     Effects operator()(const act::Finish&) {
@@ -248,7 +257,7 @@ struct Take {
         if (!limits) return {};
         const Steady rest = idle_since(model);
         if (now.steady >= rest + limits->before_warning + limits->warning) {
-            if (model.desk) return wished(desk::lock(*model.desk));
+            if (model.desk) return close_desk();
             const bool told = something_told(model.draft);
             const bool asked = something_told(model);
             Effects effects = wipe_visit(model);
@@ -271,7 +280,7 @@ struct Take {
             model.starting = false;
             if (model.screen == Screen::welcome) go(model, Screen::out_of_order);
             // With the store the worker let go of the key: whoever was signed in is not any more.
-            if (model.desk && model.desk->who) return wished(desk::lock(*model.desk));
+            if (model.desk && model.desk->who) return close_desk();
             return {};
         }
         model.store_failure.reset();
@@ -333,7 +342,32 @@ struct Take {
 
     Effects operator()(const act::Desk& at_desk) {
         if (!model.desk) return {};
-        return wished(desk::update(*model.desk, at_desk.action, now.today, first_settings(model.config).language));
+        const bool helped_before = helping(model);
+        keep_settings();
+        Effects effects =
+            wished(desk::update(*model.desk, at_desk.action, now.today, first_settings(model.config).language));
+        if (helping(model) && !helped_before) {
+            model.helped_by = model.desk->who->name;
+            model.settings = model.desk->settings_before;
+        }
+        return effects;
+    }
+
+    /// While somebody helps, the visitor's own letters and colours are on the screen.
+    void keep_settings() {
+        if (helping(model)) model.desk->settings_before = model.settings;
+    }
+
+    /// Whoever signed in is signed out, and what was told or typed at the desk is wiped.
+    Effects close_desk() {
+        keep_settings();
+        return wished(desk::lock(*model.desk));
+    }
+
+    /// Help ends with the visit: once it was sent or stopped, nobody is signed in.
+    Effects end_help() {
+        if (!helping(model) || visit_runs(model)) return {};
+        return close_desk();
     }
 
     /// What the desk wishes, as effects of the kiosk.
@@ -372,7 +406,11 @@ struct Take {
 }  // namespace
 
 std::vector<Effect> update(Model& model, const Action& action, Moment now) {
-    return std::visit(Take{model, now}, action);
+    Take take{model, now};
+    Effects effects = std::visit(take, action);
+    for (auto& each : take.end_help())
+        effects.push_back(std::move(each));
+    return effects;
 }
 
 std::vector<Effect> first_effects(Model& model) {

@@ -96,8 +96,9 @@ void Writer::number() const {
         paragraph(text(w::status_paper_none));
         return;
     }
-    term(text(w::status_code)) = m_facts.status_code;
-    paragraph(text(w::status_paper));
+    std::string& value = term(text(w::status_code));
+    value.reserve(m_facts.status_code.size() + text(w::status_paper).size() + 1);
+    value.append(m_facts.status_code).append("\n").append(text(w::status_paper));
 }
 
 void Writer::register_facts() const {

@@ -50,7 +50,10 @@ std::optional<Action> draw_bar(Ui& ui, const PageView& page) {
     }
     const std::string& look = words(wide ? w::bar_colours : w::bar_look);
     if (ui.small_button(look, look, false, 1, Icon::contrast)) action = act::ChooseLook{};
-    if (page.can_call_desk) {
+    if (!page.helper.empty()) {
+        const std::string& ready = words(w::door_helped_ready);
+        if (ui.small_button(ready, ready, false, 1, Icon::check)) action = act::Desk{desk::press::SignOut{}};
+    } else if (page.can_call_desk) {
         const std::string& help = words(w::door_help);
         if (ui.small_button(help, help, false, 1, Icon::help)) action = act::OpenDesk{};
     }

@@ -26,6 +26,8 @@ std::optional<Action> begin_step(Ui& ui, std::string_view id, const StepView& vi
         ui.back_to_top();
     }
     ui.begin_content();
+    if (!view.page.helper.empty())
+        ui.notice(Icon::people, words.fill(w::door_helped, fmt::arg("name", view.page.helper)));
     ui.progress(view.step, visit_steps,
                 words.fill(w::step_progress, fmt::arg("step", view.step), fmt::arg("steps", visit_steps)));
     if (!view.problems.empty()) {

@@ -25,6 +25,7 @@ struct PageView {
     std::span<const Language> languages = all_languages;  ///< that the visitor can choose from
     bool can_stop = false;                                ///< something was begun that can be stopped and wiped
     bool can_call_desk = false;                           ///< somebody at the desk can help on this screen
+    std::string helper{};                                 ///< who of the desk helps now; empty: nobody
 };
 
 struct WelcomeView {

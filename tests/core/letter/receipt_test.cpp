@@ -245,6 +245,6 @@ TEST_CASE("the receipt shows the code with what it is for, or sends the reader t
     CHECK(says(make_receipt(facts, default_config()), "hoe het met uw klacht staat? Vraag het aan de balie"));
     facts.status_code = "7KQM-4XZP";
     const Letter letter = make_receipt(facts, default_config());
-    CHECK(value_of(letter, "Uw code") == "7KQM-4XZP");
+    CHECK(value_of(letter, "Uw code").starts_with("7KQM-4XZP\n"));
     CHECK(says(letter, "Laat de code aan niemand zien"));
 }
