@@ -8,6 +8,7 @@
 #include "core/register/case_file.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
+#include "core/register/purge.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/step_store.hpp"
 
@@ -121,7 +122,10 @@ Result<Complaint> write(Sql& sql, const JournalEnd& end, const CaseFile& file, c
     }
     auto written = write_step(sql, end, file.complaint, entry);
     if (!written) return failed(written.error());
-    if (step.kind == StepKind::destroy) destroy_dossier(sql, file.complaint.id);
+    if (step.kind == StepKind::destroy) {
+        destroy_dossier(sql, file.complaint.id);
+        give_up_letters(sql, file.complaint.id, end.now);
+    }
     return std::move(written->complaint);
 }
 
@@ -150,6 +154,9 @@ Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
         if (!situation) return failed(situation.error());
         if (auto checked = check_step(file->complaint, step, file->actor, *situation); !checked) {
             return failed(checked.error());
+        }
+        if (step.kind == StepKind::destroy && !office_has_its_copy(m_config, file->complaint)) {
+            return failed(Reason::retention_runs, text_of(file->complaint.reference));
         }
         if (step.kind == StepKind::correct) step.facts["was"] = before_correction(file->complaint, step.facts);
         if (is_about_person(step)) {

@@ -1,6 +1,8 @@
 // Forgetting persons on time. Source: procedure, "What must hold": after the retention term the dossier is destroyed,
 // and the register line stays.
 
+#include "core/register/purge.hpp"
+
 #include "core/complaint/procedure.hpp"
 #include "core/register/casework.hpp"
 #include "core/register/rows.hpp"
@@ -11,13 +13,6 @@ namespace klachtenzuil {
 namespace {
 
 constexpr int rows_a_slice = 1000;
-
-/// What the office is to have must be there before it is destroyed here. Without an office nothing is delivered. With
-/// one, only its receipt of intake would tell that a complaint arrived, and a node that has no such receipt keeps the
-/// dossier.
-bool office_has_its_copy(const Config& config, const Complaint& /*complaint*/) {
-    return config.sync.office_key.empty();
-}
 
 bool may_be_forgotten(const Complaint& complaint, const Config& config, Date today) {
     const auto until = retained_until(complaint, config.retention.months);
@@ -30,7 +25,12 @@ Date first_retained(const Config& config, Date today) {
     return day.ok() ? day : Date{day.year() / day.month() / std::chrono::last};
 }
 
-/// The letters of it that were to be printed still: what they print is gone.
+}  // namespace
+
+bool office_has_its_copy(const Config& config, const Complaint& /*complaint*/) {
+    return config.sync.office_key.empty();
+}
+
 void give_up_letters(Sql& sql, const ComplaintId& id, Instant now) {
     auto update = sql.prepare(
         "UPDATE print_request SET state = 'given_up', changed_ms = ? WHERE complaint = ? AND part IS NOT NULL"
@@ -38,8 +38,6 @@ void give_up_letters(Sql& sql, const ComplaintId& id, Instant now) {
     bind_values(*update, now, id);
     update->exec();
 }
-
-}  // namespace
 
 Result<std::vector<Complaint>> Casework::purgeable() const {
     if (auto may = may_work(m_store, m_who); !may) return failed(may.error());
@@ -75,17 +73,7 @@ Result<int> Casework::purge(std::span<const ComplaintId> complaints) {
     if (m_who.account.role != StaffRole::management) return failed(Reason::not_permitted);
     int destroyed = 0;
     for (const ComplaintId& id : complaints) {
-        const auto done = m_store.database().transaction([&](Sql& sql) -> Result<void> {
-            const auto complaint = select_complaint(sql, id);
-            if (!complaint) return failed(complaint.error());
-            if (!*complaint) return failed(Reason::reference_unknown);
-            if (!office_has_its_copy(m_config, **complaint))
-                return failed(Reason::retention_runs, text_of((*complaint)->reference));
-            const auto taken = take(id, {StepKind::destroy, {{"date", iso(m_store.today())}}});
-            if (!taken) return failed(taken.error());
-            give_up_letters(sql, id, m_clock.now());
-            return {};
-        });
+        const auto done = take(id, {StepKind::destroy, {{"date", iso(m_store.today())}}});
         // Whoever it is about leaves it to another manager.
         if (!done && done.error().reason == Reason::person_concerned) continue;
         if (!done) return failed(done.error());

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include "core/register/fold.hpp"
+#include "core/register/statement.hpp"
 
 namespace klachtenzuil {
 
@@ -21,6 +23,19 @@ bool is_own_doing(StepKind step, std::string_view actor) {
 }
 
 }  // namespace
+
+Result<AccountHistory> AccountHistory::load(Sql& sql) {
+    static const std::string text =
+        fmt::format("SELECT {} FROM journal WHERE step = 'account' ORDER BY node, seq", journal_columns);
+    AccountHistory history;
+    auto select = sql.prepare(text.c_str());
+    while (select->executeStep()) {
+        const auto entry = read_journal_entry(*select);
+        if (!entry) return failed(Reason::store_damaged, "journal");
+        std::ignore = history.take(*entry);  // one that cannot be read makes nobody known
+    }
+    return history;
+}
 
 Result<void> AccountHistory::take(const JournalEntry& entry) {
     const auto facts = read_account_facts(entry);

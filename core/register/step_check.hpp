@@ -19,6 +19,9 @@ namespace klachtenzuil {
 /// Who had which role when, as the journals tell it.
 class AccountHistory {
   public:
+    /// What the journals of this database tell.
+    static Result<AccountHistory> load(Sql& sql);
+
     /// Takes the next `account` entry of its node. Fails with store_altered when it cannot be read.
     Result<void> take(const JournalEntry& entry);
 

@@ -206,7 +206,7 @@ class Check {
             }
         } else if (*kind == StepKind::account) {
             auto facts = read_account_facts(entry);
-            if (facts && m_history.take(entry)) {
+            if (facts) {
                 if (node.code == m_own_node) m_accounts[facts->name] = facts->row;
             } else {
                 find(FindingKind::step_unreadable, place_of(entry));
@@ -216,6 +216,9 @@ class Check {
 
     Result<void> accounts() {
         return m_database.read([&](Sql& sql) -> Result<void> {
+            auto history = AccountHistory::load(sql);
+            if (!history) return failed(history.error());
+            m_history = std::move(*history);
             std::set<std::string> names;
             auto select = sql.prepare("SELECT name FROM account");
             while (select->executeStep())

@@ -261,6 +261,10 @@ TEST_CASE("a dossier is destroyed after its time, with its keys, and the registe
     office.node.clock.set(instant_from_iso("2028-11-23T08:00:00.000Z").value());
     CHECK(office.refused(office.desk, StepKind::destroy, {{"date", "2028-11-23"}}) == Reason::not_permitted);
     CHECK(office.refused(office.management, StepKind::destroy, {{"date", "2028-11-22"}}) == Reason::retention_runs);
+    // What an office has not received yet is not destroyed by a single step either.
+    office.node.config.sync.office_key = std::string(64, 'a');
+    CHECK(office.refused(office.management, StepKind::destroy, {{"date", "2028-11-23"}}) == Reason::retention_runs);
+    office.node.config.sync.office_key.clear();
     const auto gone = office.must(office.management, StepKind::destroy, {{"date", "2028-11-23"}});
     CHECK(gone.completion == done.completion);
     CHECK(gone.persons.empty());
