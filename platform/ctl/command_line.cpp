@@ -65,8 +65,14 @@ void add_commands(CLI::App& app, const Words& words, Command& chosen) {
     add_init(app, words, chosen);
     add_file(app, words, chosen);
     add_list(app, words, chosen);
+    add_show(app, words, chosen);
+    add_step(app, words, chosen);
+    add_attach(app, words, chosen);
+    add_letter(app, words, chosen);
+    add_purge(app, words, chosen);
     add_status(app, words, chosen);
     add_staff(app, words, chosen);
+    add_procedure(app, words, chosen);
     add_verify(app, words, chosen);
     add_backup(app, words, chosen);
     add_restore(app, words, chosen);

@@ -14,6 +14,12 @@ namespace klachtenzuil::ctl {
 void add_init(CLI::App& app, const Words& words, Command& chosen);
 void add_file(CLI::App& app, const Words& words, Command& chosen);
 void add_list(CLI::App& app, const Words& words, Command& chosen);
+void add_show(CLI::App& app, const Words& words, Command& chosen);
+void add_step(CLI::App& app, const Words& words, Command& chosen);
+void add_attach(CLI::App& app, const Words& words, Command& chosen);
+void add_letter(CLI::App& app, const Words& words, Command& chosen);
+void add_purge(CLI::App& app, const Words& words, Command& chosen);
+void add_procedure(CLI::App& app, const Words& words, Command& chosen);
 void add_staff(CLI::App& app, const Words& words, Command& chosen);
 void add_status(CLI::App& app, const Words& words, Command& chosen);
 void add_verify(CLI::App& app, const Words& words, Command& chosen);

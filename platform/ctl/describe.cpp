@@ -38,6 +38,13 @@ Word word_for(StaffRole role) {
     return words[static_cast<std::size_t>(role)];
 }
 
+Word word_for(TermKind term) {
+    static constexpr std::array words{w::ctl_term_acknowledge, w::ctl_term_start, w::ctl_term_refuse,
+                                      w::ctl_term_complete};
+    static_assert(words.size() == static_cast<std::size_t>(term_kind_count));
+    return words[static_cast<std::size_t>(term)];
+}
+
 std::string padded(const std::string& text, std::size_t columns) {
     const auto width = characters(text);
     return text + std::string(width < columns ? columns - width : 0, ' ');

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/complaint/term.hpp"
 #include "core/register/register.hpp"
 #include "core/staff/account.hpp"
 #include "core/words/words.hpp"
@@ -17,6 +18,8 @@ std::string time_left(Date due, Date today, const Words& words);
 std::string size_in_words(std::uintmax_t bytes, const Words& words);
 
 Word word_for(StaffRole role);
+/// What is to be done within the term.
+Word word_for(TermKind term);
 
 /// `text` with spaces behind it, as wide as `columns` letters.
 std::string padded(const std::string& text, std::size_t columns);

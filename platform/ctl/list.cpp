@@ -2,21 +2,19 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "core/complaint/complaint_names.hpp"
-#include "core/complaint/form_names.hpp"
 #include "core/complaint/term.hpp"
+#include "core/register/work_list.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
+#include "platform/ctl/complaint_json.hpp"
 #include "platform/ctl/describe.hpp"
 
 namespace klachtenzuil::ctl {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int page_size = 1000;
 
@@ -26,89 +24,84 @@ struct ListOptions {
     bool overdue = false;
 };
 
-bool is_overdue(const Complaint& entry, const Deadlines& due, Date today) {
-    return !entry.acknowledged && due.acknowledge < today;
-}
-
-/// A term: its last day, and the day on which it was met.
-Json term(Date due, const std::optional<Date>& met) {
-    return {{"due", iso(due)}, {"met", met ? Json(iso(*met)) : Json(nullptr)}};
-}
-
-/// The shape of every complaint in --json output. Handler and outcome stand in it from the start, so that a reader
-/// need not ask whether they are there.
-Json json_of(const Complaint& entry, const Deadlines& due, Date today) {
-    auto about = Json::array();
-    for (int i = 0; i < category_count; ++i) {
-        const auto category = static_cast<Category>(i);
-        if (has(entry.about, category)) about.push_back(name_of(category));
-    }
-    return {{"reference", text_of(entry.reference)},
-            {"node", entry.reference.node},
-            {"received", iso(entry.received)},
-            {"registered", iso_utc(entry.registered)},
-            {"channel", name_of(entry.channel)},
-            {"kind", entry.kind ? Json(name_of(*entry.kind)) : Json(nullptr)},
-            {"about", about},
-            {"language", code_of(entry.language)},
-            {"stage", name_of(entry.stage)},
-            {"outcome", nullptr},
-            {"handler", nullptr},
-            {"brought_letter", entry.brought_letter},
-            {"overdue", is_overdue(entry, due, today)},
-            {"terms",
-             {{"acknowledge", term(due.acknowledge, entry.acknowledged)},
-              {"start", term(due.start, std::nullopt)},
-              {"refuse", term(due.refuse, std::nullopt)},
-              {"complete", term(due.complete, std::nullopt)}}}};
-}
-
 /// One line of the table. Widths fit the longest reference and the longest words of each column.
 std::string row(const std::string& reference, const std::string& received, const std::string& stage,
-                const std::string& channel, const std::string& acknowledged) {
-    return fmt::format("{}{}{}{}{}", padded(reference, 19), padded(received, 12), padded(stage, 28),
-                       padded(channel, 18), acknowledged);
+                const std::string& handler, const std::string& next) {
+    return fmt::format("{}{}{}{} {}", padded(reference, 19), padded(received, 12), padded(stage, 28),
+                       padded(handler, 15), next);
 }
 
-std::string row_of(const Complaint& entry, const Deadlines& due, Date today, const Words& words) {
-    const std::string acknowledged =
-        entry.acknowledged ? words.fill(w::ctl_list_acknowledged, fmt::arg("date", iso(*entry.acknowledged)))
-                           : time_left(due.acknowledge, today, words);
-    return row(text_of(entry.reference), iso(entry.received), words(word_for(entry.stage)),
-               words(klachtenzuil::word_for(entry.channel)), acknowledged);
+std::string row_of(const Complaint& entry, const Session& session, Date today) {
+    const Words& words = session.words;
+    const auto next = next_term(entry, session.config.terms);
+    const std::string what = next ? words.fill(w::ctl_list_term, fmt::arg("term", words(word_for(next->term))),
+                                               fmt::arg("left", time_left(next->due, today, words)))
+                                  : words(w::ctl_list_nothing_due);
+    return row(text_of(entry.reference), iso(entry.received), words(klachtenzuil::word_for(entry.stage)), entry.handler,
+               what);
 }
 
 std::string head_row(const Words& words) {
     return row(words(w::ctl_list_reference), words(w::ctl_list_received), words(w::ctl_list_stage),
-               words(w::ctl_list_channel), words(w::ctl_list_acknowledgement));
+               words(w::ctl_list_handler), words(w::ctl_list_next));
 }
 
+/// The next page after the last complaint of the one before; the register's pages are all there is to it, except that
+/// what is overdue is found by its own index.
+class Pages {
+  public:
+    Pages(const Register& store, const ListOptions& options, std::optional<Stage> stage)
+        : m_store(store), m_overdue(options.overdue), m_stage(stage) {}
+
+    Result<std::vector<Complaint>> next() { return m_overdue ? next_overdue() : next_of_all(); }
+
+  private:
+    Result<std::vector<Complaint>> next_of_all() {
+        auto page = m_store.list({.stage = m_stage}, m_after, page_size);
+        if (page && !page->empty()) m_after = page->back().reference;
+        return page;
+    }
+    Result<std::vector<Complaint>> next_overdue() {
+        const WorkFilter filter{.stage = m_stage, .overdue_only = true, .open_only = false, .order = WorkOrder::newest};
+        auto lines = work_list(m_store, filter, m_mark, longest_work_page);
+        if (!lines) return failed(lines.error());
+        std::vector<Complaint> page;
+        if (!lines->empty()) m_mark = mark_of(lines->back());
+        for (auto& line : *lines)
+            page.push_back(std::move(line.complaint));
+        return page;
+    }
+
+    const Register& m_store;
+    bool m_overdue;
+    std::optional<Stage> m_stage;
+    std::optional<Reference> m_after;
+    std::optional<WorkMark> m_mark;
+};
+
 /// Page after page, so that no reader keeps a visitor's complaint waiting.
-Result<std::size_t> print_all(Session& session, const Register& store, const ListFilter& filter) {
+Result<std::size_t> print_all(Session& session, Pages pages) {
     const Date today = amsterdam(session.clock.now()).date;
-    std::optional<Reference> after;
     std::size_t count = 0;
     while (true) {
-        const auto page = store.list(filter, after, page_size);
+        const auto page = pages.next();
         if (!page) return failed(page.error());
-        if (count == 0 && !session.json && !page->empty()) session.out.line(head_row(session.words));
+        if (page->empty()) return count;
+        if (count == 0 && !session.json) session.out.line(head_row(session.words));
         for (const auto& entry : *page) {
-            const auto due = deadlines(entry.received, session.config.terms);
-            session.out.line(session.json ? json_of(entry, due, today).dump()
-                                          : row_of(entry, due, today, session.words));
+            session.out.line(session.json ? json_of(entry, session.config.terms, today).dump()
+                                          : row_of(entry, session, today));
         }
         if (const auto written = session.out.flush(); !written) return failed(written.error());
         count += page->size();
-        if (page->size() < static_cast<std::size_t>(page_size)) return count;
-        after = page->back().reference;
     }
 }
 
 int list(Session& session, const ListOptions& options) {
-    ListFilter filter{.stage = {}, .overdue_only = options.overdue};
+    std::optional<Stage> stage;
     if (!options.stage.empty()) {
-        filter.stage = stage_from(options.stage);
-        if (!filter.stage) {
+        stage = stage_from(options.stage);
+        if (!stage) {
             std::vector<std::string_view> stages;
             for (int i = 0; i < stage_count; ++i)
                 stages.push_back(name_of(static_cast<Stage>(i)));
@@ -117,7 +110,7 @@ int list(Session& session, const ListOptions& options) {
     }
     const auto opened = session.open_register();
     if (!opened) return refuse(session.words, opened.error());
-    const auto count = print_all(session, **opened, filter);
+    const auto count = print_all(session, Pages(**opened, options, stage));
     if (!count) return refuse(session.words, count.error());
     if (*count == 0 && !session.json) session.out.line(session.words(w::ctl_list_none));
     return done;

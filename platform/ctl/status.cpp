@@ -1,14 +1,18 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 #include <vector>
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/print/print_names.hpp"
 #include "core/print/print_store.hpp"
+#include "core/register/accounts.hpp"
 #include "core/register/database.hpp"
+#include "core/register/work_list.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/describe.hpp"
@@ -30,8 +34,31 @@ struct Status {
     Counts counts;
     StoreHealth health;
     std::vector<Paper> papers;
+    std::int64_t overdue = 0;  ///< complaints with any term that ran out
+    int sign_in_waits = 0;
+    std::vector<Task> tasks;
     Instant now;
 };
+
+/// Names for programs, and what staff read of the tasks that stand nowhere else in the status.
+struct TaskRow {
+    const char* name;
+    std::optional<Word> sentence;
+};
+constexpr std::array<TaskRow, task_kind_count> task_rows{{
+    {"print_unknown", {}},
+    {"print_trouble", {}},
+    {"print_in_folder", {}},
+    {"person_unlinked", w::ctl_status_task_person_unlinked},
+    {"letter_brought", {}},
+    {"extension_untold", w::ctl_status_task_extension_untold},
+    {"measure_due", w::ctl_status_task_measure_due},
+    {"clock_behind", {}},
+    {"no_recovery_key", w::ctl_status_task_no_recovery_key},
+}};
+const TaskRow& row_of(TaskKind task) {
+    return task_rows[static_cast<std::size_t>(task)];
+}
 
 Result<std::vector<PrintRequest>> unconfirmed(Register& store) {
     return store.database().read([](Sql& sql) -> Result<std::vector<PrintRequest>> {
@@ -56,6 +83,8 @@ Result<std::vector<Paper>> papers_of(Register& store) {
     return papers;
 }
 
+constexpr std::int64_t most_overdue_counted = 1'000'000;
+
 Result<Status> read_status(Register& store, const Clock& clock) {
     const auto health = store.check_health();
     if (!health) return failed(health.error());
@@ -63,7 +92,13 @@ Result<Status> read_status(Register& store, const Clock& clock) {
     if (!counts) return failed(counts.error());
     auto papers = papers_of(store);
     if (!papers) return failed(papers.error());
-    return Status{*counts, *health, std::move(*papers), clock.now()};
+    const auto overdue = count_work(store, {.overdue_only = true, .open_only = false}, most_overdue_counted);
+    if (!overdue) return failed(overdue.error());
+    const auto waits = count_waiting(store, clock);
+    if (!waits) return failed(waits.error());
+    auto to_do = tasks(store);
+    if (!to_do) return failed(to_do.error());
+    return Status{*counts, *health, std::move(*papers), *overdue, *waits, std::move(*to_do), clock.now()};
 }
 
 std::int64_t total(const Counts& counts) {
@@ -81,7 +116,8 @@ std::vector<Need> needs_of(const Status& status) {
     const Counts& counts = status.counts;
     const Need all[] = {
         {"clock_behind", w::ctl_status_need_clock, status.health.clock_behind ? 1 : 0},
-        {"overdue", w::ctl_status_need_overdue, counts.acknowledge_overdue},
+        {"overdue", w::ctl_status_need_overdue, status.overdue},
+        {"sign_in_waits", w::ctl_status_need_waits, status.sign_in_waits},
         {"prints_open", w::ctl_status_need_prints, counts.prints_open},
         {"prints_unknown", w::ctl_status_need_unknown, counts.prints_unknown},
         {"prints_filed", w::ctl_status_need_filed, counts.prints_filed},
@@ -106,6 +142,17 @@ Json json_of(const Paper& paper, const Words& words) {
             {"changed", iso_utc(request.changed)}};
 }
 
+/// The work that is to be done; it is daily work, and no reason to call somebody.
+Json tasks_of(const Status& status) {
+    auto all = Json::array();
+    for (const Task& task : status.tasks) {
+        all.push_back({{"task", row_of(task.kind).name},
+                       {"count", task.count},
+                       {"reference", task.complaint ? Json(text_of(*task.complaint)) : Json(nullptr)}});
+    }
+    return all;
+}
+
 Json json_of(const Status& status, const Session& session) {
     const Counts& counts = status.counts;
     Json stages = Json::object();
@@ -121,7 +168,10 @@ Json json_of(const Status& status, const Session& session) {
             {"version", version},
             {"data", session.data.string()},
             {"complaints", {{"total", total(counts)}, {"by_stage", stages}}},
-            {"overdue", counts.acknowledge_overdue},
+            {"overdue", status.overdue},
+            {"overdue_acknowledge", counts.acknowledge_overdue},
+            {"sign_in_waits", status.sign_in_waits},
+            {"tasks", tasks_of(status)},
             {"letters_brought", counts.letters_brought},
             {"prints",
              {{"open", counts.prints_open},
@@ -154,7 +204,7 @@ void print_in_words(Session& session, const Status& status) {
     const LocalTime now = amsterdam(status.now);
     print_fact(session, w::ctl_status_node, session.config.node);
     print_fact(session, w::ctl_status_complaints, stages_in_words(counts, words));
-    print_fact(session, w::ctl_status_overdue, fmt::format("{}", counts.acknowledge_overdue));
+    print_fact(session, w::ctl_status_overdue, fmt::format("{}", status.overdue));
     print_fact(session, w::ctl_status_letters, fmt::format("{}", counts.letters_brought));
     print_fact(session, w::ctl_status_papers,
                fmt::format("{}", counts.prints_open + counts.prints_unknown + counts.prints_filed));
@@ -167,6 +217,11 @@ void print_in_words(Session& session, const Status& status) {
     const auto needs = needs_of(status);
     session.out.line({});
     if (needs.empty()) session.out.line(words(w::ctl_status_all_well));
+    for (const Task& task : status.tasks) {
+        if (const auto& sentence = row_of(task.kind).sentence) {
+            session.out.line("- " + words.fill(*sentence, fmt::arg("count", task.count)));
+        }
+    }
     for (const auto& need : needs)
         session.out.line("! " + words.fill(need.sentence, fmt::arg("count", need.count)));
 }
