@@ -10,9 +10,8 @@
 
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/reference.hpp"
+#include "tests/platform/ctl/place.hpp"
 #include "tests/support/forms.hpp"
-#include "tests/support/program.hpp"
-#include "tests/support/temporary_directory.hpp"
 
 using namespace klachtenzuil;
 using nlohmann::json;
@@ -23,44 +22,10 @@ namespace {
 constexpr auto secret_name = "Geheimnaam";
 constexpr auto secret_story = "Geheimverhaal";
 
-/// A node that klachtenctl made. Making one takes a second of key derivation, so most tests share theirs.
-class Place {
-  public:
-    Place() {
-        std::ofstream(m_place / "nl.toml") << "[node]\ncode = \"T1\"\n";
-        std::ofstream(m_place / "en.toml") << "[node]\ncode = \"T1\"\n[screen]\ndefault_language = \"en\"\n";
-    }
-    Program ctl(const char* config = "nl.toml") const {
-        return Program(KLACHTENCTL).always({"--data", data(), "--config", m_place / config});
-    }
-    std::string data() const { return m_place / "data"; }
-    std::string write(const char* name, std::string_view text) const {
-        std::ofstream(m_place / name, std::ios::binary) << text;
-        return m_place / name;
-    }
-    std::filesystem::path operator/(const char* name) const { return m_place / name; }
-
-  private:
-    TemporaryDirectory m_place;
-};
-
-class Node : public Place {
-  public:
-    Node() { REQUIRE(ctl().run({"init"}).status == 0); }
-};
-
 Form told_in_secret() {
     Form form = a_form().told(secret_story).by(Channel::phone).form();
     form.complainant.name = secret_name;
     return form;
-}
-
-std::vector<json> lines_of(const std::string& text) {
-    std::vector<json> lines;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);)
-        lines.push_back(json::parse(line));
-    return lines;
 }
 
 bool keeps_secrets(const Ended& ended) {
