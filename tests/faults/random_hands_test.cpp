@@ -67,7 +67,7 @@ class RandomHands {
     void go_on() {
         static constexpr std::string_view ways[] = {"Ik heb een klacht", "Verder",        "Klacht versturen",
                                                     "ik ga verder",      "ik ben er nog", "Zonder naam",
-                                                    "Uw verhaal",        "Klaar"};
+                                                    "Uw verhaal",        "Klaar",         "Terug naar de bezoeker"};
         const auto& drawn = m_kiosk.stage().frame();
         const bool answers = below(3) == 0;
         std::vector<Box> boxes;

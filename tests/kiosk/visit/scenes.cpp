@@ -195,6 +195,18 @@ void add_welcome(Scenes& scenes) {
     add("welcome after a wiped question", w::status_wiped);
 }
 
+/// Somebody of the desk fills in for the visitor.
+void add_helped(Scenes& scenes) {
+    auto draft = std::make_shared<Draft>(a_full_draft());
+    scenes.list.push_back({"who, with help",
+                           [draft](Ui& ui, const PageView& page) {
+                               PageView helped = page;
+                               helped.helper = "noor.van-den-allerlangstedoopnaam";
+                               return draw_who(ui, StepView{helped, 2, {}, today, false}, *draft);
+                           },
+                           actions<act::Next, act::Back, act::AskStop, act::Desk>()});
+}
+
 /// A complaint that went as far as the stage, with every date that it can have there.
 Complaint at_stage(Stage stage) {
     Complaint complaint;
@@ -289,6 +301,7 @@ std::vector<Scene> all_scenes() {
     add_steps(scenes);
     add_ends(scenes);
     add_status(scenes);
+    add_helped(scenes);
     add_dialogs(scenes);
     return scenes.list;
 }
