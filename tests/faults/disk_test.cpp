@@ -64,7 +64,7 @@ struct Cut {
 
 /// Complaints are sent until the power goes at a moment that the seed chooses.
 std::vector<std::string> send_until_power_cut(const Beginning& beginning, std::uint64_t seed, const Cut& cut) {
-    constexpr long calls_of_the_run = 330;  // a little more than three complaints make
+    constexpr long calls_of_the_run = 360;  // a little more than three complaints make
     constexpr int complaints = 3;
     std::mt19937_64 random(seed);
     std::vector<Sent> sent = beginning.sent;
