@@ -72,6 +72,18 @@ std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplai
     return action;
 }
 
+/// Letters that are not out and will not come by themselves: each by its last paper.
+std::vector<PrintRequest> letters_to_print(const std::vector<PrintRequest>& papers) {
+    std::vector<PrintRequest> letters;
+    for (const PrintRequest& each : papers) {
+        if (!each.part) continue;
+        std::erase_if(letters, [&](const PrintRequest& earlier) { return earlier.part == each.part; });
+        const bool lost = each.state == PrintState::unknown || each.state == PrintState::given_up;
+        if (lost || (!is_settled(each.state) && each.trouble == PrintTrouble::not_made)) letters.push_back(each);
+    }
+    return letters;
+}
+
 std::optional<Action> draw_papers(Ui& ui, const Frame& frame, const OpenComplaint& open) {
     const Words& words = frame.words;
     std::optional<Action> action;
@@ -86,6 +98,10 @@ std::optional<Action> draw_papers(Ui& ui, const Frame& frame, const OpenComplain
     ui.record(lines);
     ui.begin_row();
     if (ui.button(words(w::desk_paper_again), ButtonStyle::plain, Icon::printer)) action = press::PrintAgain{};
+    for (const PrintRequest& each : letters_to_print(open.papers)) {
+        const std::string ask = words.fill(w::desk_paper_letter_again, fmt::arg("date", short_time(each.asked)));
+        if (ui.button(ask, ButtonStyle::plain, Icon::printer)) action = press::PrintAgain{each.part};
+    }
     for (const PrintRequest& each : open.papers) {
         if (needs_person(each) && ui.button(words(w::desk_paper_end), ButtonStyle::plain, Icon::stop))
             action = press::EndPrint{each.id};

@@ -91,7 +91,9 @@ struct WriteLetter {
 };
 struct DraftLetter {};  ///< once more, with what was filled in
 struct PrintLetter {};
-struct PrintAgain {};  ///< the acknowledgement once more, as a duplicate
+struct PrintAgain {
+    std::optional<Hash> part{};  ///< a letter that is kept; nothing: the acknowledgement once more, as a duplicate
+};
 struct EndPrint {
     PrintId print;
 };

@@ -92,6 +92,7 @@ struct PrintLetter {
 
 struct PrintAgain {
     ComplaintId id;
+    std::optional<Hash> part{};  ///< a letter that is kept; nothing: the acknowledgement
 };
 struct EndPrint {
     Reference reference;

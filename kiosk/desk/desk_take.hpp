@@ -63,7 +63,7 @@ struct Take {
     Wishes operator()(const done::StepTaken& taken);
     Wishes operator()(const press::AskWho& ask_who);
     Wishes operator()(const press::LinkPerson& link);
-    Wishes operator()(const press::PrintAgain&);
+    Wishes operator()(const press::PrintAgain& print);
     Wishes operator()(const press::EndPrint& end);
 
     // --- taking a complaint in ---

@@ -167,9 +167,9 @@ Wishes Take::operator()(const press::LinkPerson& link) {
     return ask(desk, errand::LinkPerson{desk.open->complaint.id, link.person, link.account});
 }
 
-Wishes Take::operator()(const press::PrintAgain&) {
+Wishes Take::operator()(const press::PrintAgain& print) {
     if (!free_to_go() || !desk.open) return {};
-    return ask(desk, errand::PrintAgain{desk.open->complaint.id});
+    return ask(desk, errand::PrintAgain{desk.open->complaint.id, print.part});
 }
 
 Wishes Take::operator()(const press::EndPrint& end) {

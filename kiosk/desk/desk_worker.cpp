@@ -234,10 +234,18 @@ std::vector<Action> DeskWorker::perform(errand::FileComplaint& file) {
     return one(done::Filed{std::move(outcome)});
 }
 
+/// A letter lies sealed in its dossier: only who may open that can print it.
+Result<PrintId> DeskWorker::print_kept(const ComplaintId& id, const Hash& part) {
+    auto letter = m_casework->document(id, part);
+    if (!letter) return failed(letter.error());
+    klachtenzuil::wipe(letter->name);
+    return m_queue.print_letter(id, part, std::move(letter->content));
+}
+
 std::vector<Action> DeskWorker::perform(errand::PrintAgain& print) {
     Result<OpenedComplaint> outcome = failed(nobody());
     if (m_casework) {
-        const auto asked = m_queue.reprint(print.id);
+        const auto asked = print.part ? print_kept(print.id, *print.part) : m_queue.reprint(print.id);
         const auto filed = m_store.find(print.id);
         if (!asked) {
             outcome = failed(asked.error());

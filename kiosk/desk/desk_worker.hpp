@@ -73,6 +73,7 @@ class DeskWorker {
     Result<void> attach(const errand::AttachScan& attach);
     Result<std::shared_ptr<LetterDraft>> draft(const errand::DraftLetter& wanted);
     Result<void> print(const errand::PrintLetter& wanted);
+    Result<PrintId> print_kept(const ComplaintId& id, const Hash& part);
     Result<OpenedComplaint> after(const Result<void>& outcome, const ComplaintId& id);
 
     Register& m_store;

@@ -132,13 +132,13 @@ bool plausible(const PictureHead& head, int width) {
 tl::unexpected<Failure> refused_as(std::optional<int> status) {
     // A signal ended it: it took more memory or time than it may, or the file broke it.
     if (!status || *status == static_cast<int>(PictureExit::too_large)) return failed(Reason::attachment_too_large);
-    return failed(Reason::attachment_type, "?");
+    return failed(Reason::attachment_type);
 }
 
 }  // namespace
 
 Result<Pixels> picture_of(MediaType type, std::span<const std::byte> content, int page, int width_px) {
-    if (content.empty() || page < 0 || width_px < 1) return failed(Reason::attachment_type, "?");
+    if (content.empty() || page < 0 || width_px < 1) return failed(Reason::attachment_type);
     if (content.size() > largest_attachment) return failed(Reason::attachment_too_large);
     width_px = std::min(width_px, widest_picture);
     const auto program = reader_program();
@@ -160,7 +160,7 @@ Result<Pixels> picture_of(MediaType type, std::span<const std::byte> content, in
     if (!receive(answer.number(), first, received, until)) return failed(Reason::attachment_too_large);
     if (received < sizeof head) return refused_as(child.wait());
     std::memcpy(&head, first.data(), sizeof head);
-    if (!plausible(head, width_px)) return failed(Reason::attachment_type, "?");
+    if (!plausible(head, width_px)) return failed(Reason::attachment_type);
 
     Pixels pixels{.width = head.width, .height = head.height, .pages = head.pages, .rgba = {}};
     pixels.rgba.resize(static_cast<std::size_t>(head.width) * static_cast<std::size_t>(head.height) * 4);

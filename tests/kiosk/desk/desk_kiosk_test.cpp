@@ -87,3 +87,54 @@ TEST_CASE("a wrong passphrase is refused in words, and nobody is signed in") {
     CHECK(kiosk.model().desk->failure->reason == Reason::sign_in_wrong);
     CHECK(kiosk.find("Aanmelden") != nullptr);
 }
+
+TEST_CASE("a letter that did not come out is printed from the dossier, once somebody asks for it") {
+    PlayedKiosk kiosk;
+    kiosk.play(tell);
+    kiosk.play(R"(tap "Verder"
+tap "Verder"
+into "Uw naam"
+type "Zoë Çelik"
+key Escape
+tap "Per e-mail"
+into "Het e-mailadres"
+type "zoe@voorbeeld.nl"
+key Escape
+tap "Verder"
+tap "Klacht versturen"
+see "Uw klacht is veilig bewaard"
+wait 5
+tap "Klaar"
+tap "Voor medewerkers"
+)");
+    sign_in_first(kiosk);
+    kiosk.play(R"(see "Lijst: 1"
+key Down
+key Enter
+see "een verhaal dat niemand ziet"
+printer jam
+tap "Uitnodiging voor een gesprek"
+tap "Brief maken"
+see "Onderwerp"
+tap "Printen en in het dossier bewaren"
+see "Bij de printer"
+gone "Brief van 22-11-2026 11:00 printen"
+wait 5
+key Escape
+key Down
+key Enter
+see "Wat is verteld"
+tap "Het papier komt niet meer"
+see "Gestopt"
+printer ok
+tap "Brief van 22-11-2026 11:00 printen"
+wait 5
+expect receipt "Wij willen graag met u praten"
+key Escape
+key Down
+key Enter
+see "Wat is verteld"
+gone "Het papier komt niet meer"
+gone "Brief van 22-11-2026 11:00 printen"
+)");
+}
