@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace klachtenzuil;
 
 TEST_CASE("dates are spoken in the language of the reader") {
@@ -34,13 +37,21 @@ TEST_CASE("every word of every language says something") {
     }
 }
 
+/// Reasons that say all there is to say: they come without circumstances, or with such as only the log needs.
+constexpr Reason without_detail[] = {
+    Reason::account_exists,         Reason::account_name_bad,  Reason::attachment_too_large, Reason::attachment_type,
+    Reason::attachments_too_many,   Reason::dossier_destroyed, Reason::extended_before,      Reason::handler_missing,
+    Reason::last_manager,           Reason::not_heard,         Reason::not_referred,         Reason::not_told,
+    Reason::passphrase_must_change, Reason::passphrase_weak,   Reason::sign_in_wrong,        Reason::status_code_wrong};
+
 TEST_CASE("every reason is explained to staff with its detail, and calmly to the visitor") {
     for (const Language language : all_languages) {
         const Words words(language);
         for (int i = 0; i < reason_count; ++i) {
             const Failure failure{static_cast<Reason>(i), "the-detail"};
             CAPTURE(name_of(failure.reason));
-            CHECK(words.for_staff(failure).find("the-detail") != std::string::npos);
+            const bool says_all = std::ranges::find(without_detail, failure.reason) != std::end(without_detail);
+            CHECK((words.for_staff(failure).find("the-detail") == std::string::npos) == says_all);
             CHECK(words.for_visitor(failure.reason).find("{") == std::string::npos);
         }
     }
