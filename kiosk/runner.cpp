@@ -23,11 +23,25 @@ Runner::~Runner() {
 }
 
 void Runner::post(Errand errand) {
+    if (const auto* at_desk = std::get_if<effect::Desk>(&errand)) {
+        // It must reach a search that is going on, not wait behind it. Signing out does not wait for one either.
+        const bool stops = std::holds_alternative<desk::errand::StopSearch>(at_desk->errand) ||
+                           std::holds_alternative<desk::errand::SignOut>(at_desk->errand);
+        if (stops) m_stop_search = true;
+    }
     {
         const std::lock_guard lock(m_guard);
         m_posted.push_back(std::move(errand));
     }
     m_changed.notify_all();
+}
+
+void Runner::report(Action action) {
+    {
+        const std::lock_guard lock(m_guard);
+        m_outcomes.push_back(std::move(action));
+    }
+    if (m_parts.on_outcome) m_parts.on_outcome();
 }
 
 std::vector<Action> Runner::take_outcomes() {
@@ -203,8 +217,12 @@ std::vector<Action> Runner::perform(effect::Desk& at_desk) {
     }
     if (!m_desk) {
         m_desk = std::make_unique<desk::DeskWorker>(
-            desk::DeskParts{*m_store, *m_queue, m_parts.config, m_parts.clock, m_parts.make_pdf});
+            desk::DeskParts{*m_store, *m_queue, m_parts.config, m_parts.clock, m_parts.make_pdf,
+                            [this](desk::Action going) { report(act::Desk{std::move(going)}); }, m_stop_search});
     }
+    if (std::holds_alternative<desk::errand::StopSearch>(at_desk.errand) ||
+        std::holds_alternative<desk::errand::SignOut>(at_desk.errand))
+        m_stop_search = false;
     const bool about_paper = std::holds_alternative<desk::errand::PrintAgain>(at_desk.errand) ||
                              std::holds_alternative<desk::errand::PrintLetter>(at_desk.errand) ||
                              std::holds_alternative<desk::errand::EndPrint>(at_desk.errand);

@@ -1,6 +1,7 @@
 #pragma once
 // Runs errands on a thread of its own, so that no screen ever waits for disk, PDF or printer.
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -58,6 +59,8 @@ class Runner {
     std::vector<Action> perform(effect::LookUpStatus& question);
     std::vector<Action> perform(effect::Desk& at_desk);
 
+    /// How far an errand is that is not done yet.
+    void report(Action action);
     Result<void> open_store();
     Result<Filed> store_complaint(const effect::Send& send);
     Result<std::vector<std::byte>> make_paper(const Filed& filed, const PrintRequest* request,
@@ -67,6 +70,7 @@ class Runner {
     std::unique_ptr<Register> m_store;  ///< opened, used and closed on the runner's thread only
     std::unique_ptr<PrintQueue> m_queue;
     std::unique_ptr<desk::DeskWorker> m_desk;
+    std::atomic<bool> m_stop_search = false;
 
     std::mutex m_guard;
     std::condition_variable m_changed;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,22 @@ std::optional<Action> draw_steps(Ui& ui, const Frame& frame, const OpenComplaint
     if (!refused_shown) return action;
     for (const Possible& each : open.possible) {
         if (!each.refused || has_its_own_place(each.step)) continue;
-        ui.refused_button(words(word_for(each.step)), words.for_staff(*each.refused));
+        ui.refused_button(words(word_for(each.step)),
+                          rule_text(words, each.step, *each.refused, open.complaint.stage, frame.who->role));
     }
     return action;
+}
+
+/// The account that a named person was linked to last, as the journal names it.
+std::string linked_to(std::span<const TakenStep> history, int person) {
+    const std::string number = std::to_string(person);
+    for (auto step = history.rbegin(); step != history.rend(); ++step) {
+        const auto named = step->facts.find("person");
+        const auto staff = step->facts.find("staff");
+        const bool about_person = named != step->facts.end() && named->second == number;
+        if (step->kind == StepKind::correct && about_person && staff != step->facts.end()) return staff->second;
+    }
+    return {};
 }
 
 std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplaint& open) {
@@ -62,8 +76,11 @@ std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplai
         std::string name = open.form && at < open.form->persons.size()
                                ? open.form->persons[at]
                                : words.fill(w::desk_person, fmt::arg("number", i + 1));
-        const Word state = !linked ? w::desk_person_open : link->staff ? w::desk_person_staff : w::desk_person_nobody;
-        const std::array lines{RecordLine{name, words(state), !linked}};
+        const Word state = linked ? w::desk_person_nobody : w::desk_person_open;
+        const std::string who = linked && link->staff
+                                    ? words.fill(w::desk_person_staff, fmt::arg("name", linked_to(open.history, i)))
+                                    : words(state);
+        const std::array lines{RecordLine{name, who, !linked}};
         ui.record(lines);
         const std::string ask = words.fill(linked ? w::desk_person_change : w::desk_person_ask, fmt::arg("name", name));
         if (may_link && ui.button(ask, ButtonStyle::plain, Icon::person)) action = press::AskWho{i};

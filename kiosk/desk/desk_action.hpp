@@ -57,7 +57,8 @@ struct Filter {
     WorkFilter filter;
 };
 struct LoadMore {};
-struct LookUp {};        ///< what stands in the search field
+struct LookUp {};  ///< what stands in the search field
+struct StopSearch {};
 struct ForgetSearch {};  ///< back to the whole list
 struct Open {
     Reference reference;
@@ -130,6 +131,10 @@ struct WorkLoaded {
     std::vector<Task> tasks{};
     std::vector<StaffLine> staff{};
 };
+struct SearchGoes {
+    int ticket = 0;
+    std::int64_t looked = 0;  ///< in how many dossiers
+};
 struct Found {
     int ticket = 0;
     Result<std::vector<WorkLine>> lines;
@@ -175,13 +180,14 @@ struct Purged {
 using Action =
     std::variant<press::SignIn, press::ChoosePassphrase, press::MakeRecoveryKey, press::KeepRecoveryKey,
                  press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go, press::Back,
-                 press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::ForgetSearch, press::Open,
-                 press::CloseComplaint, press::BeginStep, press::TakeStep, press::AskWho, press::LinkPerson,
-                 press::ShowRefused, press::FileComplaint, press::ShowDocument, press::ListScans, press::AttachScan,
-                 press::WriteLetter, press::DraftLetter, press::PrintLetter, press::PrintAgain, press::EndPrint,
-                 press::AddAccount, press::ResetPassphrase, press::DisableAccount, press::Purge, done::SignedIn,
-                 done::PassphraseChosen, done::RecoveryKeyMade, done::WorkLoaded, done::Found, done::Opened,
-                 done::StepTaken, done::LikeFound, done::Filed, done::DocumentShown, done::ScansListed,
-                 done::LetterDrafted, done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged>;
+                 press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::StopSearch,
+                 press::ForgetSearch, press::Open, press::CloseComplaint, press::BeginStep, press::TakeStep,
+                 press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint, press::ShowDocument,
+                 press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter, press::PrintLetter,
+                 press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase, press::DisableAccount,
+                 press::Purge, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::WorkLoaded,
+                 done::SearchGoes, done::Found, done::Opened, done::StepTaken, done::LikeFound, done::Filed,
+                 done::DocumentShown, done::ScansListed, done::LetterDrafted, done::AccountsListed,
+                 done::PassphraseGiven, done::PurgeLooked, done::Purged>;
 
 }  // namespace klachtenzuil::desk

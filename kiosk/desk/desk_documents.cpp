@@ -1,6 +1,7 @@
 // The worker's errands about documents: attachments shown and added, letters drafted and printed.
 
-#include <algorithm>
+#include <spdlog/spdlog.h>
+
 #include <utility>
 
 #include "core/base/wipe.hpp"
@@ -70,6 +71,16 @@ std::vector<Action> DeskWorker::perform(errand::ListScans&) {
     return one(done::ScansListed{std::move(scans)});
 }
 
+/// A written complaint that lay at the desk is in the dossier now. Whoever may not put that right leaves it as a task.
+void DeskWorker::note_letter_attached(const ComplaintId& id) {
+    const auto complaint = complaint_of(id);
+    if (!complaint || !complaint->brought_letter) return;
+    const Date today = amsterdam(m_clock.now()).date;
+    const Step correct{StepKind::correct, {{"date", iso(today)}, {"what", "brought_letter"}, {"value", "no"}}};
+    if (const auto taken = m_casework->take(id, correct); !taken)
+        spdlog::info("letter of {} stays a task: {}", text_of(complaint->reference), name_of(taken.error().reason));
+}
+
 /// The scan leaves the folder only once it is sealed and on the disk.
 Result<void> DeskWorker::attach(const errand::AttachScan& attach) {
     if (!m_casework) return failed(nobody());
@@ -79,6 +90,7 @@ Result<void> DeskWorker::attach(const errand::AttachScan& attach) {
     const auto attached = m_casework->attach(attach.id, attach.scan.name, *content);
     klachtenzuil::wipe(*content);
     if (!attached) return failed(attached.error());
+    note_letter_attached(attach.id);
     return remove_scan(folder, attach.scan);
 }
 

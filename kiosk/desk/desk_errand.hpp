@@ -37,6 +37,8 @@ struct LoadWork {
     std::optional<WorkLine> after;
     int ticket = 0;  ///< comes back with the answer, so that one to an older question is known
 };
+/// The search that is going on ends with what it found. It does not wait for its turn.
+struct StopSearch {};
 /// A reference, or words to look for in dossiers.
 struct LookUp {
     std::string words;
@@ -119,10 +121,10 @@ struct Purge {
 }  // namespace errand
 
 using Errand = std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::SignOut,
-                            errand::LoadWork, errand::LookUp, errand::Open, errand::Take, errand::LinkPerson,
-                            errand::FindLike, errand::FileComplaint, errand::ShowDocument, errand::ListScans,
-                            errand::AttachScan, errand::DraftLetter, errand::PrintLetter, errand::PrintAgain,
-                            errand::EndPrint, errand::ListAccounts, errand::AddAccount, errand::ResetPassphrase,
-                            errand::DisableAccount, errand::PreviewPurge, errand::Purge>;
+                            errand::LoadWork, errand::LookUp, errand::StopSearch, errand::Open, errand::Take,
+                            errand::LinkPerson, errand::FindLike, errand::FileComplaint, errand::ShowDocument,
+                            errand::ListScans, errand::AttachScan, errand::DraftLetter, errand::PrintLetter,
+                            errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
+                            errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge>;
 
 }  // namespace klachtenzuil::desk

@@ -35,9 +35,10 @@ struct WorkState {
     bool loading = false;
     std::int64_t total = 0;
     std::vector<Task> tasks;
-    std::vector<StaffLine> staff;  ///< to filter by
-    std::string words;             ///< in the search field
-    bool found = false;            ///< the lines are what a search found
+    std::vector<StaffLine> staff;        ///< to filter by
+    std::string words;                   ///< in the search field
+    std::optional<std::int64_t> looked;  ///< in how many dossiers, while a search goes on
+    bool found = false;                  ///< the lines are what a search found
     bool filter_shown = false;
     int ticket = 0;  ///< of the last question; older answers are dropped
 };

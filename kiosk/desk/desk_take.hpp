@@ -48,6 +48,8 @@ struct Take {
     Wishes operator()(const press::LoadMore&);
     Wishes operator()(const done::WorkLoaded& loaded);
     Wishes operator()(const press::LookUp&);
+    Wishes operator()(const press::StopSearch&);
+    Wishes operator()(const done::SearchGoes& goes);
     Wishes operator()(const done::Found& found);
     Wishes operator()(const press::ForgetSearch&);
 

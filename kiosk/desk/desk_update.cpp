@@ -23,6 +23,7 @@ Errand first_page(Desk& desk) {
     WorkState& work = desk.work;
     work.loading = true;
     work.found = false;
+    work.looked.reset();
     return errand::LoadWork{work.filter, std::nullopt, ++work.ticket};
 }
 

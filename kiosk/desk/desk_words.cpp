@@ -196,6 +196,37 @@ Word word_for(TermKind term) {
     return term_words[static_cast<std::size_t>(term)];
 }
 
+std::string rule_text(const Words& words, StepKind step, const Failure& refused, Stage stage, StaffRole role) {
+    StageSet from = 0;
+    RoleSet roles = 0;
+    for (const ProcedureRule& rule : procedure()) {
+        if (rule.step != step) continue;
+        from = static_cast<StageSet>(from | rule.from);
+        roles = static_cast<RoleSet>(roles | rule.roles);
+    }
+    const auto in = [](unsigned set, auto value) { return ((set >> static_cast<unsigned>(value)) & 1U) != 0; };
+    if (refused.reason == Reason::step_out_of_order && in(from, stage)) return words(w::desk_rule_done);
+    if (refused.reason == Reason::step_out_of_order) {
+        std::string stages;
+        for (int i = 0; i < stage_count; ++i) {
+            if (!in(from, i)) continue;
+            if (!stages.empty()) stages += ", ";
+            stages += words(klachtenzuil::word_for(static_cast<Stage>(i)));
+        }
+        return words.fill(w::desk_rule_stage, fmt::arg("stages", stages));
+    }
+    if (refused.reason == Reason::person_concerned) return words(w::desk_rule_concerned);
+    if (refused.reason != Reason::not_permitted) return words.for_staff(refused);
+    if (in(roles, role)) return words(w::desk_rule_not_yours);
+    std::string names;
+    for (int i = 0; i < staff_role_count; ++i) {
+        if (!in(roles, i)) continue;
+        if (!names.empty()) names += ", ";
+        names += words(word_for(static_cast<StaffRole>(i)));
+    }
+    return words.fill(w::desk_rule_roles, fmt::arg("roles", names));
+}
+
 std::string fact_label(const Words& words, StepKind step, std::string_view fact) {
     const auto found = std::find_if(fact_words.begin(), fact_words.end(), [&](const FactWord& each) {
         return each.fact == fact && (!each.step || *each.step == step);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/complaint/procedure.hpp"
 #include "core/complaint/step.hpp"
 #include "core/complaint/term.hpp"
 #include "core/register/work_list.hpp"
@@ -20,6 +21,9 @@ Word done_word_for(StepKind step);
 Word word_for(TaskKind task);
 Word word_for(StaffRole role);
 Word word_for(TermKind term);
+
+/// Which rule forbids the step now, in words: where a complaint must be, who does it, or what the rule itself says.
+std::string rule_text(const Words& words, StepKind step, const Failure& refused, Stage stage, StaffRole role);
 
 /// The label of a fact of a step; a fact that has no words of its own stands under its stored name.
 std::string fact_label(const Words& words, StepKind step, std::string_view fact);

@@ -62,13 +62,25 @@ Wishes Take::operator()(const press::LookUp&) {
     WorkState& work = desk.work;
     if (!desk.who || work.words.empty()) return {};
     work.loading = true;
+    work.looked = 0;
     return {Errand{errand::LookUp{work.words, ++work.ticket}}};
+}
+
+Wishes Take::operator()(const press::StopSearch&) {
+    if (!desk.work.looked) return {};
+    return {Errand{errand::StopSearch{}}};
+}
+
+Wishes Take::operator()(const done::SearchGoes& goes) {
+    if (desk.who && goes.ticket == desk.work.ticket) desk.work.looked = goes.looked;
+    return {};
 }
 
 Wishes Take::operator()(const done::Found& found) {
     WorkState& work = desk.work;
     if (!desk.who || found.ticket != work.ticket) return {};
     work.loading = false;
+    work.looked.reset();
     if (!found.lines) {
         desk.failure = found.lines.error();
         return {};

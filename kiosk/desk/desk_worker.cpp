@@ -32,7 +32,9 @@ DeskWorker::DeskWorker(DeskParts parts)
       m_queue(parts.queue),
       m_config(parts.config),
       m_clock(parts.clock),
-      m_make_pdf(parts.make_pdf) {}
+      m_make_pdf(parts.make_pdf),
+      m_report(std::move(parts.report)),
+      m_stop(parts.stop) {}
 
 DeskWorker::~DeskWorker() = default;
 
@@ -129,8 +131,11 @@ std::vector<Action> DeskWorker::perform(errand::LookUp& look) {
     if (const auto reference = read_reference(look.words)) {
         references.push_back(*reference);
     } else {
-        auto looked = m_casework->search(
-            look.words, [](std::int64_t) { return true; }, most_found);
+        const auto progress = [&](std::int64_t count) {
+            m_report(done::SearchGoes{look.ticket, count});
+            return !m_stop.load();
+        };
+        auto looked = m_casework->search(look.words, progress, most_found);
         if (!looked) {
             klachtenzuil::wipe(look.words);
             found.lines = failed(looked.error());
@@ -150,6 +155,10 @@ std::vector<Action> DeskWorker::perform(errand::LookUp& look) {
     }
     found.lines = std::move(lines);
     return one(std::move(found));
+}
+
+std::vector<Action> DeskWorker::perform(errand::StopSearch&) {
+    return {};
 }
 
 /// Everything that the screen of a complaint shows. What the reader may not see is left out, and says why.

@@ -2,6 +2,7 @@
 // Does the desk's errands, on the runner's thread. It alone holds the key that opens dossiers, from signing in until
 // signing out.
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,6 +24,8 @@ struct DeskParts {
     const Config& config;
     const Clock& clock;
     const std::function<Result<std::vector<std::byte>>(const Letter&)>& make_pdf;
+    std::function<void(Action)> report;  ///< how far long work is
+    const std::atomic<bool>& stop;       ///< long work ends early
 };
 
 class DeskWorker {
@@ -45,6 +48,7 @@ class DeskWorker {
     std::vector<Action> perform(errand::SignOut& out);
     std::vector<Action> perform(errand::LoadWork& load);
     std::vector<Action> perform(errand::LookUp& look);
+    std::vector<Action> perform(errand::StopSearch& stop);
     std::vector<Action> perform(errand::Open& open);
     std::vector<Action> perform(errand::Take& take);
     std::vector<Action> perform(errand::LinkPerson& link);
@@ -71,6 +75,7 @@ class DeskWorker {
     Result<Complaint> complaint_of(const ComplaintId& id);
     Result<std::shared_ptr<ShownPage>> page_of(const errand::ShowDocument& show);
     Result<void> attach(const errand::AttachScan& attach);
+    void note_letter_attached(const ComplaintId& id);
     Result<std::shared_ptr<LetterDraft>> draft(const errand::DraftLetter& wanted);
     Result<void> print(const errand::PrintLetter& wanted);
     Result<PrintId> print_kept(const ComplaintId& id, const Hash& part);
@@ -81,6 +86,8 @@ class DeskWorker {
     const Config& m_config;
     const Clock& m_clock;
     const std::function<Result<std::vector<std::byte>>(const Letter&)>& m_make_pdf;
+    const std::function<void(Action)> m_report;
+    const std::atomic<bool>& m_stop;
     std::optional<SignedIn> m_who;
     std::unique_ptr<Casework> m_casework;  ///< while somebody is signed in
 };

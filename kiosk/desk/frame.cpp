@@ -34,12 +34,15 @@ std::optional<Action> begin_page(Ui& ui, std::string_view id, const Frame& frame
     const Words& words = frame.words;
     ui.page(id);
     std::optional<Action> action;
-    ui.begin_bar(frame.config.organisation.name);
+    const std::string& organisation = frame.config.organisation.name;
+    ui.begin_bar(
+        frame.who ? words.fill(w::desk_who, fmt::arg("organisation", organisation), fmt::arg("name", frame.who->name))
+                  : organisation);
     if (frame.who) action = draw_places(ui, frame);
     const std::string& look = words(w::bar_look);
     if (ui.small_button(look, look, false, 1, Icon::contrast)) action = press::ShowLook{};
     if (frame.who) {
-        const std::string out = words.fill(w::desk_sign_out, fmt::arg("name", frame.who->name));
+        const std::string& out = words(w::desk_sign_out);
         if (ui.small_button(out, out, false, 1, Icon::lock)) action = press::SignOut{};
     } else if (!frame.stays) {
         const std::string& leave = words(w::desk_leave);

@@ -60,7 +60,7 @@ struct Intake {
             choices.push_back(
                 {words()(klachtenzuil::word_for(each)), words()(explanation_of(each)), has(draft.form.about, each)});
         }
-        ui.subheading(words()(w::about_heading));
+        ui.subheading(words()(w::desk_intake_about));
         if (const auto pressed = ui.choices("about", choices, Choosing::several, problem_at(Field::about)))
             draft.form.about.flip(*pressed);
     }
@@ -95,8 +95,8 @@ struct Intake {
         if (const auto pressed = ui.choices("kind", kinds, Choosing::one, problem_at(Field::kind)))
             who.kind = static_cast<ComplainantKind>(*pressed);
         const std::array names{
-            Choice{.label = words()(w::contact_with_name), .chosen = !who.anonymous},
-            Choice{.label = words()(w::contact_without_name), .chosen = who.anonymous},
+            Choice{.label = words()(w::desk_intake_with_name), .chosen = !who.anonymous},
+            Choice{.label = words()(w::desk_intake_without_name), .chosen = who.anonymous},
         };
         ui.subheading(words()(w::desk_complainant));
         if (const auto pressed = ui.choices("with_name", names, Choosing::one, problem_at(Field::anonymous)))
@@ -124,7 +124,7 @@ struct Intake {
             const auto each = static_cast<ReplyBy>(i);
             ways.push_back({.label = words()(klachtenzuil::word_for(each)), .chosen = who.reply_by == each});
         }
-        ui.subheading(words()(w::contact_reply));
+        ui.subheading(words()(w::desk_intake_reply));
         if (const auto pressed = ui.choices("reply_by", ways, Choosing::one, problem_at(Field::reply_by)))
             who.reply_by = static_cast<ReplyBy>(*pressed);
         field("address", w::contact_address, who.address, contact_limit, Field::address, 3);

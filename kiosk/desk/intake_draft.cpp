@@ -1,6 +1,7 @@
 #include "kiosk/desk/intake_draft.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "core/base/wipe.hpp"
@@ -33,6 +34,31 @@ std::vector<std::string> split_names(std::string_view typed) {
         typed.remove_prefix(std::min(end + 1, typed.size()));
     }
     return names;
+}
+
+struct OtherWord {
+    Word for_visitor;
+    Word for_staff;
+};
+/// The form's checks speak to who complains; at the desk somebody else fills it in.
+constexpr std::array other_words{
+    OtherWord{w::check_about, w::desk_need_about},
+    OtherWord{w::check_kind, w::desk_need_kind},
+    OtherWord{w::check_name, w::desk_need_name},
+    OtherWord{w::check_reply_by, w::desk_need_reply},
+    OtherWord{w::check_address_needed, w::desk_need_address},
+    OtherWord{w::check_email_needed, w::desk_need_email},
+    OtherWord{w::check_phone_needed, w::desk_need_phone},
+    OtherWord{w::check_representative_name, w::desk_need_representative},
+};
+
+void speak_to_staff(std::vector<Problem>& problems) {
+    for (Problem& problem : problems) {
+        const auto found = std::find_if(other_words.begin(), other_words.end(), [&problem](const OtherWord& each) {
+            return each.for_visitor == problem.what_to_do;
+        });
+        if (found != other_words.end()) problem.what_to_do = found->for_staff;
+    }
 }
 
 }  // namespace
@@ -73,6 +99,7 @@ std::vector<Problem> problems_of(const IntakeDraft& draft, Date today) {
                      [](const Problem& each) { return each.field == Field::representative_name; }))
         problems.push_back({Field::representative_name, w::check_representative_name});
     klachtenzuil::wipe(form);
+    speak_to_staff(problems);
     return problems;
 }
 

@@ -220,6 +220,16 @@ struct StepForm {
     }
 };
 
+/// The refusal with the fact that it is about as the form calls it.
+Frame in_words_of(const Frame& frame, StepKind step) {
+    Frame told = frame;
+    if (!told.failure) return told;
+    for (const FactSpec& fact : rule_of(step).registers) {
+        if (told.failure->detail == fact.name) told.failure->detail = fact_label(frame.words, step, fact.name);
+    }
+    return told;
+}
+
 }  // namespace
 
 std::optional<Action> draw_step_form(Ui& ui, const Frame& frame, const OpenComplaint& open, StepDraft& draft) {
@@ -239,7 +249,7 @@ std::optional<Action> draw_step_form(Ui& ui, const Frame& frame, const OpenCompl
     ui.quiet(text_of(open.complaint.reference));
     ui.heading(name);
     ui.text(words(explanation_of(draft.kind)));
-    tell_outcome(ui, frame);
+    tell_outcome(ui, in_words_of(frame, draft.kind));
     std::vector<std::string> needed;
     for (const FactProblem& each : draft.problems)
         needed.push_back(fact_label(words, draft.kind, each.fact) + ": " + words(each.what_to_do));

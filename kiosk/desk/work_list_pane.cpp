@@ -90,6 +90,10 @@ std::optional<Action> draw_work_list(Ui& ui, const Frame& frame, WorkState& work
     if (!work.found) {
         if (const auto solve = draw_tasks(ui, frame, work.tasks)) action = solve;
     }
+    if (work.looked) {
+        ui.notice(Icon::clock, words.fill(w::desk_search_goes, fmt::arg("count", *work.looked)));
+        if (ui.button(words(w::desk_search_stop), ButtonStyle::plain, Icon::stop)) action = press::StopSearch{};
+    }
     ui.subheading(words.fill(work.found ? w::desk_found : w::desk_list, fmt::arg("count", work.total)));
     if (work.lines.empty()) ui.quiet(words(work.loading ? w::desk_busy : w::desk_list_empty));
     const ListShown shown =

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float padding_mm = 2.5F;
 constexpr float bar_mm = 1.6F;
+constexpr float bar_gap_mm = 0.8F;
 constexpr int lines_of_row = 3;
 
 }  // namespace
@@ -33,7 +34,8 @@ std::string Ui::Inside::fitting(Type type, const std::string& text, float width)
 }
 
 float Ui::Inside::row_height() const {
-    const float height = 2 * pen->px(padding_mm) + lines_of_row * pen->line_height(Type::body) + pen->px(bar_mm) + 1;
+    const float height = 2 * pen->px(padding_mm) + lines_of_row * pen->line_height(Type::body) + pen->px(bar_mm) +
+                         2 * pen->px(bar_gap_mm);
     return std::max(pen->px(mm::touch), std::ceil(height));
 }
 
@@ -62,12 +64,12 @@ void Ui::Inside::draw_row(const ListRow& entry, const Box& box, Id id) {
         if (entry.late) pen->icon(Icon::warning, x + pen->icon_size() / 2, y + line / 2, urgent);
         const Type type = entry.late ? Type::bold : Type::body;
         pen->line(type, x + indent, y, urgent, fitting(type, entry.due, width - indent));
-        const Box track{x, y + line, width, pen->px(bar_mm)};
+        const Box track{x, y + line + pen->px(bar_gap_mm), width, pen->px(bar_mm)};
         pen->frame(track, quiet, pen->thin(0.2F), 0);
         pen->fill({track.x, track.y, std::round(track.width * std::clamp(entry.filled, 0.0F, 1.0F)), track.height},
                   entry.late ? urgent : quiet);
     }
-    y += line + pen->px(bar_mm) + 1;
+    y += line + pen->px(bar_mm) + 2 * pen->px(bar_gap_mm);
     pen->line(Type::body, x, y, quiet, fitting(Type::body, entry.text, width));
 }
 

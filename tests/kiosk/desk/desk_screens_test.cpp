@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/words/list.hpp"
+#include "kiosk/desk/desk_words.hpp"
 #include "kiosk/desk/draw_desk.hpp"
 #include "tests/kiosk/desk/scenes.hpp"
 #include "tests/support/layout.hpp"
@@ -204,7 +205,9 @@ TEST_CASE("a step that the rules forbid stands there with the rule, and cannot b
     const auto refused =
         std::find_if(possible.begin(), possible.end(), [](const Possible& each) { return each.refused; });
     REQUIRE(refused != possible.end());
-    const Drawn* button = viewer.find(words.for_staff(*refused->refused));
+    const std::string rule =
+        desk::rule_text(words, refused->step, *refused->refused, Stage::handling, StaffRole::management);
+    const Drawn* button = viewer.find(rule);
     REQUIRE(button != nullptr);
     CHECK_FALSE(button->enabled);
 }

@@ -279,3 +279,21 @@ TEST_CASE("one press does one thing: while an errand runs nothing else is asked"
     CHECK(take(at, desk::press::PrintAgain{}).empty());
     CHECK(take(at, desk::press::Go{Place::intake}).empty());
 }
+
+TEST_CASE("a search says how far it is, can be stopped, and opens what it found alone") {
+    Desk at = signed_in();
+    at.work.words = "Bakker";
+    const auto wishes = take(at, desk::press::LookUp{});
+    REQUIRE(errand_of<desk::errand::LookUp>(wishes) != nullptr);
+    const int ticket = errand_of<desk::errand::LookUp>(wishes)->ticket;
+    take(at, desk::done::SearchGoes{ticket, 1000});
+    CHECK(at.work.looked == 1000);
+    CHECK(errand_of<desk::errand::StopSearch>(take(at, desk::press::StopSearch{})) != nullptr);
+    take(at, desk::done::Found{ticket, std::vector<WorkLine>(2)});
+    CHECK(at.work.found);
+    CHECK_FALSE(at.work.looked);
+    CHECK(take(at, desk::press::StopSearch{}).empty());
+    take(at, desk::press::LookUp{});
+    const auto found = take(at, desk::done::Found{at.work.ticket, std::vector<WorkLine>(1)});
+    CHECK(errand_of<desk::errand::Open>(found) != nullptr);
+}

@@ -131,6 +131,8 @@ struct Scenes {
         found->work.found = true;
         found->work.words = "Çelik";
         found->failure = Failure{Reason::store_locked, "register.db"};
+        auto searching = add("work, searching", Place::work);
+        searching->work.looked = 12'000;
         auto filter = add("work, filter", Place::work);
         filter->work.filter_shown = true;
         filter->work.filter.overdue_only = true;
@@ -274,6 +276,7 @@ desk::OpenedComplaint a_full_complaint() {
         PrintRequest paper;
         paper.id = new_id<PrintId>();
         paper.state = static_cast<PrintState>(i);
+        if (i % 2 == 1) paper.part = Hash{};
         open->papers.push_back(paper);
     }
     for (int i = 0; i < letter_kind_count; ++i)

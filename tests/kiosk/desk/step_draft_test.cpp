@@ -91,3 +91,24 @@ TEST_CASE("a time is read as people write it") {
         CHECK(desk::time_from(row.typed) == row.read);
     }
 }
+
+TEST_CASE("a refused step says the rule: where the complaint must be, who does it, or whom it is about") {
+    const Words words(Language::nl);
+    const auto rule = [&words](StepKind step, Reason reason, Stage stage, StaffRole role) {
+        return desk::rule_text(words, step, {reason, "decide"}, stage, role);
+    };
+    CHECK(rule(StepKind::decide, Reason::step_out_of_order, Stage::received, StaffRole::management) ==
+          words.fill(w::desk_rule_stage, fmt::arg("stages", words(w::complaint_stage_handling))));
+    CHECK(rule(StepKind::acknowledge, Reason::step_out_of_order, Stage::received, StaffRole::management) ==
+          words(w::desk_rule_done));
+    const std::string deciders =
+        rule(StepKind::decide, Reason::not_permitted, Stage::handling, StaffRole::receptionist);
+    CHECK(deciders.find(words(w::desk_role_management)) != std::string::npos);
+    CHECK(deciders.find(words(w::desk_role_receptionist)) == std::string::npos);
+    CHECK(rule(StepKind::hear, Reason::not_permitted, Stage::handling, StaffRole::handler) ==
+          words(w::desk_rule_not_yours));
+    CHECK(rule(StepKind::decide, Reason::person_concerned, Stage::handling, StaffRole::management) ==
+          words(w::desk_rule_concerned));
+    CHECK(rule(StepKind::decide, Reason::not_heard, Stage::handling, StaffRole::management) ==
+          words.for_staff({Reason::not_heard, "decide"}));
+}
