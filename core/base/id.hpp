@@ -14,7 +14,7 @@ namespace klachtenzuil {
 template <class Tag>
 struct Id {
     std::array<std::uint8_t, 16> bytes{};
-    auto operator<=>(const Id&) const = default;
+    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr): the check takes <=> for a 0
 };
 
 using ComplaintId = Id<struct ComplaintTag>;

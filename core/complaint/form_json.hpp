@@ -12,7 +12,7 @@
 namespace klachtenzuil {
 
 /// A text of more bytes is no form.
-inline constexpr std::size_t largest_form_json = 256 * 1024;
+inline constexpr std::size_t largest_form_json = std::size_t{256} * 1024;
 
 /// Reads one JSON document. A field that is missing takes its default; an unknown field, a wrong type or an unknown
 /// name fails with form_not_json or form_incomplete and names the field, never what stood in it. Depth and size are

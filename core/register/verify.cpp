@@ -195,9 +195,7 @@ class Check {
         }
         head = {entry.sequence, entry.at, entry.hash};
         const auto kind = step_kind_from(entry.step);
-        if (!kind) {
-            find(FindingKind::step_unreadable, place_of(entry));
-        } else if ((*kind == StepKind::begin) != (entry.sequence == 1)) {
+        if (!kind || (*kind == StepKind::begin) != (entry.sequence == 1)) {
             find(FindingKind::step_unreadable, place_of(entry));
         } else if (*kind == StepKind::begin) {
             const auto facts = read_node_facts(entry);

@@ -23,8 +23,6 @@
 #include "tests/support/node.hpp"
 #include "tests/support/promises.hpp"
 
-extern char** environ;
-
 using namespace klachtenzuil;
 
 namespace {
@@ -38,6 +36,7 @@ class Sender {
         m_words = ends[0];
         arguments.insert(arguments.begin(), SENDER_PROGRAM);
         std::vector<char*> pointers;
+        pointers.reserve(arguments.size() + 1);
         for (auto& argument : arguments)
             pointers.push_back(argument.data());
         pointers.push_back(nullptr);

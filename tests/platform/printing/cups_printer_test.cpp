@@ -38,7 +38,7 @@ void becomes(Printer& printer, const PrintJob& job, const JobReport& expected) {
 }
 
 PrintJob held(Printer& printer, std::string_view id) {
-    const auto job = printer.create_job(paper(id));
+    auto job = printer.create_job(paper(id));
     REQUIRE_MESSAGE(job, (job ? "" : job.error().detail));
     const auto sent = printer.send(*job, pdf);
     REQUIRE_MESSAGE(sent, (sent ? "" : sent.error().detail));
@@ -46,7 +46,7 @@ PrintJob held(Printer& printer, std::string_view id) {
 }
 
 PrintJob released(Printer& printer, std::string_view id) {
-    const PrintJob job = held(printer, id);
+    PrintJob job = held(printer, id);
     REQUIRE(printer.release(job));
     return job;
 }
