@@ -29,10 +29,10 @@ constexpr const char* own = "zeven fietsen in de regen";
 void sign_in_first(PlayedKiosk& kiosk) {
     kiosk.play(fmt::format(R"(into "Naam"
 type "directie"
-into "Wachtzin"
+into "Wachtwoordzin"
 type "{}"
 key Enter
-into "Uw nieuwe wachtzin"
+into "Uw nieuwe wachtwoordzin"
 type "{}"
 into "Nog een keer"
 type "{}"
@@ -48,7 +48,7 @@ tap "Later doen"
 TEST_CASE("a visit waits under the desk, unseen, and is handed back as it was") {
     PlayedKiosk kiosk;
     kiosk.play(tell);
-    kiosk.play("tap \"Hulp\"\nsee \"Wachtzin\"\ngone \"een verhaal\"");
+    kiosk.play("tap \"Hulp\"\nsee \"Wachtwoordzin\"\ngone \"een verhaal\"");
     CHECK(kiosk.model().desk->over_visit);
     kiosk.play("tap \"Terug naar de bezoeker\"\nsee \"een verhaal dat niemand ziet\"");
     CHECK_FALSE(kiosk.model().desk);
@@ -73,7 +73,7 @@ TEST_CASE("nobody at the desk for as long as the configuration says: signed out,
 TEST_CASE("a sign-in that was left with something typed is the visitor's again after a while") {
     PlayedKiosk kiosk;
     kiosk.play(
-        "tap \"Voor medewerkers\"\ninto \"Wachtzin\"\ntype \"half een zin\"\nwait 100\nsee \"Ik heb een klacht\"");
+        "tap \"Voor medewerkers\"\ninto \"Wachtwoordzin\"\ntype \"half een zin\"\nwait 100\nsee \"Ik heb een klacht\"");
     kiosk.play("tap \"Voor medewerkers\"");
     CHECK(kiosk.model().desk->sign_in.passphrase.empty());
 }
@@ -81,7 +81,8 @@ TEST_CASE("a sign-in that was left with something typed is the visitor's again a
 TEST_CASE("a wrong passphrase is refused in words, and nobody is signed in") {
     PlayedKiosk kiosk;
     kiosk.play(
-        "tap \"Voor medewerkers\"\ninto \"Naam\"\ntype \"directie\"\ninto \"Wachtzin\"\ntype \"dit is hem niet\"\nkey "
+        "tap \"Voor medewerkers\"\ninto \"Naam\"\ntype \"directie\"\ninto \"Wachtwoordzin\"\ntype \"dit is hem "
+        "niet\"\nkey "
         "Enter");
     CHECK_FALSE(kiosk.model().desk->who);
     CHECK(kiosk.model().desk->failure->reason == Reason::sign_in_wrong);

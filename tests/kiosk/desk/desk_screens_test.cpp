@@ -148,11 +148,11 @@ TEST_CASE("nothing is cut, crowded or out of reach on any screen of the desk, at
 TEST_CASE("a passphrase shows as dots, to the eye and to the probe, and Enter signs in") {
     DeskViewer viewer;
     const DeskScene scene = scene_called("sign in");
-    viewer.tap(scene, "Wachtzin");
+    viewer.tap(scene, "Wachtwoordzin");
     const auto taken = viewer.type(scene, U"geheim én lang");
     CHECK(taken.empty());
     CHECK(scene.desk->sign_in.passphrase == "geheim én lang");
-    CHECK(viewer.find("Wachtzin")->value == "••••••••••••••");
+    CHECK(viewer.find("Wachtwoordzin")->value == "••••••••••••••");
     viewer.press(scene, Key::left);
     viewer.press(scene, Key::backspace);
     CHECK(scene.desk->sign_in.passphrase == "geheim én lag");
