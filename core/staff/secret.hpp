@@ -39,7 +39,7 @@ Secret random_secret(std::size_t size);
 /// nothing may be sealed then.
 void need_sodium();
 
-/// Five groups of four letters and digits that cannot be mistaken for each other: 100 random bits that a person can
+/// Five groups of four letters and digits that cannot be mistaken for each other: 99 random bits that a person can
 /// type. Wipe it after use.
 std::string new_passphrase();
 

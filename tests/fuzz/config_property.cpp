@@ -65,6 +65,7 @@ toml::table written(const Config& c) {
         {"retention", toml::table{{"months", c.retention.months},
                                   {"kiosk_days_after_receipt", c.retention.kiosk_days_after_receipt}}},
         {"sync", toml::table{{"to", c.sync.to}, {"from", c.sync.from}, {"office_key", c.sync.office_key}}},
+        {"desk", toml::table{{"scans", c.desk.scans}}},
         {"idle", toml::table{{"read_seconds", c.idle.read.count()},
                              {"form_seconds", c.idle.form.count()},
                              {"read_warn_seconds", c.idle.read_warn.count()},
