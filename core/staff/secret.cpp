@@ -31,7 +31,7 @@ Secret random_secret(std::size_t size) {
 
 std::string new_passphrase() {
     need_sodium();
-    constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789";  // no i, l, o, 0, 1
+    constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789+";  // no i, l, o, 0, 1
     static_assert(letters.size() == 32);
     constexpr int groups = 5;
     constexpr int group_size = 4;

@@ -39,8 +39,8 @@ Secret random_secret(std::size_t size);
 /// nothing may be sealed then.
 void need_sodium();
 
-/// Five groups of four letters and digits that cannot be mistaken for each other: 99 random bits that a person can
-/// type. Wipe it after use.
+/// Five groups of four small letters, digits and plus signs, none to be mistaken for another: 100 random bits that a
+/// person can type. Wipe it after use.
 std::string new_passphrase();
 
 }  // namespace klachtenzuil

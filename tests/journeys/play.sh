@@ -20,7 +20,7 @@ fi
 # Who signs in types what the first start made: it takes the place of @FIRST_PASSPHRASE@.
 if grep -q '@FIRST_PASSPHRASE@' "$pilot"; then
     "$bin/klachtenctl" --data "$data" --config "$config" init > "$place/init.txt"
-    first=$(grep -oE '[a-z0-9]{4}(-[a-z0-9]{4}){4}' "$data/first-sign-in.txt")
+    first=$(grep -oE '[a-z0-9+]{4}(-[a-z0-9+]{4}){4}' "$data/first-sign-in.txt")
     sed "s/@FIRST_PASSPHRASE@/$first/" "$pilot" > "$place/journey.pilot"
     pilot="$place/journey.pilot"
 fi
