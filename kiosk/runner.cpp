@@ -11,6 +11,15 @@
 
 namespace klachtenzuil {
 
+namespace {
+
+bool stops_search(const desk::Errand& errand) {
+    return std::holds_alternative<desk::errand::StopSearch>(errand) ||
+           std::holds_alternative<desk::errand::SignOut>(errand);
+}
+
+}  // namespace
+
 Runner::Runner(RunnerParts parts) : m_parts(std::move(parts)), m_thread([this] { work(); }) {}
 
 Runner::~Runner() {
@@ -25,9 +34,7 @@ Runner::~Runner() {
 void Runner::post(Errand errand) {
     if (const auto* at_desk = std::get_if<effect::Desk>(&errand)) {
         // It must reach a search that is going on, not wait behind it. Signing out does not wait for one either.
-        const bool stops = std::holds_alternative<desk::errand::StopSearch>(at_desk->errand) ||
-                           std::holds_alternative<desk::errand::SignOut>(at_desk->errand);
-        if (stops) m_stop_search = true;
+        if (stops_search(at_desk->errand)) m_stop_search = true;
     }
     {
         const std::lock_guard lock(m_guard);
@@ -208,6 +215,8 @@ std::vector<Action> Runner::perform(effect::LookUpStatus& question) {
 }
 
 std::vector<Action> Runner::perform(effect::Desk& at_desk) {
+    // What had to stop has stopped by now, and the next search must run, whether the store opens or not.
+    if (stops_search(at_desk.errand)) m_stop_search = false;
     if (auto opened = open_store(); !opened) {
         if (auto* sign_in = std::get_if<desk::errand::SignIn>(&at_desk.errand)) {
             wipe(sign_in->passphrase);
@@ -220,9 +229,6 @@ std::vector<Action> Runner::perform(effect::Desk& at_desk) {
             desk::DeskParts{*m_store, *m_queue, m_parts.config, m_parts.clock, m_parts.make_pdf,
                             [this](desk::Action going) { report(act::Desk{std::move(going)}); }, m_stop_search});
     }
-    if (std::holds_alternative<desk::errand::StopSearch>(at_desk.errand) ||
-        std::holds_alternative<desk::errand::SignOut>(at_desk.errand))
-        m_stop_search = false;
     const bool about_paper = std::holds_alternative<desk::errand::PrintAgain>(at_desk.errand) ||
                              std::holds_alternative<desk::errand::PrintLetter>(at_desk.errand) ||
                              std::holds_alternative<desk::errand::EndPrint>(at_desk.errand);

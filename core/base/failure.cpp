@@ -39,6 +39,7 @@ constexpr std::array rows{
     Row{Reason::extended_before, "extended_before", 3},
     Row{Reason::extension_too_long, "extension_too_long", 3},
     Row{Reason::not_told, "not_told", 3},
+    Row{Reason::persons_unlinked, "persons_unlinked", 3},
     Row{Reason::not_referred, "not_referred", 3},
     Row{Reason::dossier_destroyed, "dossier_destroyed", 3},
     Row{Reason::retention_runs, "retention_runs", 3},

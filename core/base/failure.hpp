@@ -36,6 +36,7 @@ enum class Reason {
     extended_before,         ///< no extension twice
     extension_too_long,      ///< detail: the latest date
     not_told,                ///< the complainant was not told of the outcome
+    persons_unlinked,        ///< nobody judges before it is known which accounts the named persons have
     not_referred,            ///< not satisfied, and the external body was not pointed out
     dossier_destroyed,       ///< its retention ended
     retention_runs,          ///< it cannot be destroyed yet
@@ -70,7 +71,7 @@ enum class Reason {
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 55;
+inline constexpr int reason_count = 56;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
 struct Failure {

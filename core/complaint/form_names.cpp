@@ -1,9 +1,12 @@
 #include "core/complaint/form_names.hpp"
 
+#include <fmt/ranges.h>
+
 #include <array>
 
 #include "core/complaint/named_rows.hpp"
 #include "core/words/list.hpp"
+#include "core/words/words.hpp"
 
 namespace klachtenzuil {
 
@@ -98,6 +101,30 @@ std::optional<ReplyBy> reply_by_from(std::string_view name) {
     return value_named(replies, name);
 }
 
+std::vector<std::string_view> names_of(const Categories& about) {
+    std::vector<std::string_view> names;
+    for (const auto& row : categories) {
+        if (has(about, row.value)) names.push_back(row.name);
+    }
+    return names;
+}
+
+std::string list_of(const Categories& about) {
+    return fmt::format("{}", fmt::join(names_of(about), ","));
+}
+
+std::optional<Categories> categories_from_list(std::string_view names) {
+    Categories about;
+    while (true) {
+        const auto comma = names.find(',');
+        const auto category = category_from(names.substr(0, comma));
+        if (!category || has(about, *category)) return std::nullopt;
+        about.set(static_cast<std::size_t>(*category));
+        if (comma == std::string_view::npos) return about;
+        names.remove_prefix(comma + 1);
+    }
+}
+
 Word word_for(Category category) {
     return row_of(categories, category).word;
 }
@@ -112,6 +139,14 @@ Word word_for(ComplainantKind kind) {
 }
 Word word_for(ReplyBy reply_by) {
     return row_of(replies, reply_by).word;
+}
+
+std::string text_of(const Categories& about, const Words& words) {
+    std::string text;
+    for (const auto& row : categories) {
+        if (has(about, row.value)) text += (text.empty() ? "" : ", ") + words(row.word);
+    }
+    return text;
 }
 
 }  // namespace klachtenzuil

@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "core/complaint/complaint_names.hpp"
+
 namespace klachtenzuil {
 
 namespace {
@@ -195,9 +197,6 @@ static_assert(reached_from_start() == any_stage, "every stage is used");
 
 // ---- as a picture ----
 
-constexpr std::array<std::string_view, stage_count> stage_names{"received", "assessing", "handling",
-                                                                "decided",  "completed", "refused"};
-
 std::string names_in(RoleSet roles) {
     std::string text;
     for (int i = 0; i < staff_role_count; ++i) {
@@ -246,7 +245,7 @@ std::string procedure_as_dot() {
         "    start -> received [label=\"file\"];\n";
     for (int i = 0; i < stage_count; ++i) {
         const auto stage = static_cast<Stage>(i);
-        const std::string name(stage_names[static_cast<std::size_t>(i)]);
+        const std::string name(name_of(stage));
         std::string inside = name;
         for (const ProcedureRule& rule : table) {
             if (!rule.to && (rule.from & set_of(stage)) != 0) inside += "\\n" + std::string(name_of(rule.step));
@@ -256,10 +255,9 @@ std::string procedure_as_dot() {
     for (const ProcedureRule& rule : table) {
         for (int i = 0; i < stage_count && rule.to; ++i) {
             if ((rule.from & set_of(static_cast<Stage>(i))) == 0) continue;
-            dot += "    " + std::string(stage_names[static_cast<std::size_t>(i)]) + " -> " +
-                   std::string(stage_names[static_cast<std::size_t>(*rule.to)]) + " [label=\"" +
-                   std::string(name_of(rule.step)) + "\\n" + names_in(rule.roles) + "\\n" + names_of(rule.registers) +
-                   "\"];\n";
+            dot += "    " + std::string(name_of(static_cast<Stage>(i))) + " -> " + std::string(name_of(*rule.to)) +
+                   " [label=\"" + std::string(name_of(rule.step)) + "\\n" + names_in(rule.roles) + "\\n" +
+                   names_of(rule.registers) + "\"];\n";
         }
     }
     return dot + "}\n";

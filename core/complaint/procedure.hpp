@@ -79,6 +79,8 @@ struct StepSituation {
 
 /// Whether the complaint is about this account.
 bool is_concerned(const Complaint& complaint, const StaffToken& token);
+/// Whether it is known of every person whom the complainant named which account that is, or that nobody here is it.
+bool persons_are_linked(const Complaint& complaint);
 /// Refuses whom the complaint is about (person_concerned), and a handler or independent person in a complaint of
 /// somebody else (not_permitted).
 Result<void> check_reader(const Complaint& complaint, const Actor& actor);
@@ -87,7 +89,7 @@ std::optional<Date> retained_until(const Complaint& complaint, int months);
 
 /// Refuses what the procedure forbids, naming the rule: step_out_of_order, not_permitted, person_concerned,
 /// facts_missing (detail: the fact), fact_not_allowed, not_heard, handler_missing, extended_before, extension_too_long,
-/// not_told, not_referred, date_not_possible. Changes nothing.
+/// not_told, not_referred, persons_unlinked, date_not_possible. Changes nothing.
 Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
                         const StepSituation& situation);
 

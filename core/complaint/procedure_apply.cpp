@@ -66,18 +66,6 @@ void apply_reopen(Complaint& after) {
     after.referred.reset();
 }
 
-std::optional<Categories> categories_in(std::string_view text) {
-    Categories about;
-    while (true) {
-        const auto comma = text.find(',');
-        const auto category = category_from(text.substr(0, comma));
-        if (!category) return std::nullopt;
-        about.set(static_cast<std::size_t>(*category));
-        if (comma == std::string_view::npos) return about;
-        text.remove_prefix(comma + 1);
-    }
-}
-
 void apply_person(Complaint& after, Reader& facts) {
     PersonLink link{.person = facts.number("person"), .staff = {}};
     if (const std::string staff = facts.text("staff"); staff != nobody_here) {
@@ -96,7 +84,7 @@ void apply_correct(Complaint& after, Reader& facts) {
     if (what == "received") after.received = facts.date("value");
     if (what == "acknowledged") after.acknowledged = facts.date("value");
     if (what == "kind") after.kind = named(facts, "value", complainant_kind_from);
-    if (what == "about") after.about = facts.value(categories_in(facts.text("value")), "value");
+    if (what == "about") after.about = facts.value(categories_from_list(facts.text("value")), "value");
     if (what == "channel") after.channel = named(facts, "value", channel_from);
     if (what == "brought_letter") after.brought_letter = facts.text("value") == "yes";
     if (what == "person") apply_person(after, facts);

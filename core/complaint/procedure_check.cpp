@@ -65,7 +65,13 @@ Result<void> check_facts(std::span<const FactSpec> specs, const Step& step, Seal
 
 // ---- what must have been before, whatever is registered ----
 
+/// Who judges, and who gets it to handle, must not be whom it is about: that has to be known first.
+bool needs_linked_persons(StepKind step) {
+    return step == StepKind::assign || step == StepKind::accept || step == StepKind::refuse || step == StepKind::decide;
+}
+
 Result<void> check_before(const Complaint& complaint, StepKind step) {
+    if (needs_linked_persons(step) && !persons_are_linked(complaint)) return failed(Reason::persons_unlinked);
     switch (step) {
         case StepKind::acknowledge:
             if (complaint.acknowledged) return out_of_order(step);
@@ -183,19 +189,6 @@ std::optional<Date> earliest_done(const Complaint& complaint) {
     return earliest;
 }
 
-/// The kinds of complaint that `text` names, joined by commas: at least one, each once.
-bool names_categories(std::string_view text) {
-    Categories about;
-    while (true) {
-        const auto comma = text.find(',');
-        const auto category = category_from(text.substr(0, comma));
-        if (!category || has(about, *category)) return false;
-        about.set(static_cast<std::size_t>(*category));
-        if (comma == std::string_view::npos) return true;
-        text.remove_prefix(comma + 1);
-    }
-}
-
 Result<void> check_person(const Complaint& complaint, const Step& step) {
     if (!fact(step, "value").empty()) return refused(Reason::fact_not_allowed, "value");
     for (const std::string_view needed : {"person", "staff"}) {
@@ -220,7 +213,7 @@ Result<void> check_corrected(const Complaint& complaint, const Step& step, Date 
     const auto date = date_from_iso(value);
     bool possible = true;
     if (what == "kind") possible = complainant_kind_from(value).has_value();
-    if (what == "about") possible = names_categories(value);
+    if (what == "about") possible = categories_from_list(value).has_value();
     if (what == "channel") possible = channel_from(value).has_value();
     if (what == "brought_letter") possible = value == "yes" || value == "no";
     if (what == "received" || what == "acknowledged") possible = date.has_value();
@@ -330,6 +323,12 @@ Result<void> check_situated(const Complaint& complaint, const Step& step, const 
 }
 
 }  // namespace
+
+bool persons_are_linked(const Complaint& complaint) {
+    const auto linked = std::ranges::count_if(
+        complaint.persons, [&](const PersonLink& link) { return link.person < complaint.persons_named; });
+    return linked >= complaint.persons_named;
+}
 
 bool is_concerned(const Complaint& complaint, const StaffToken& token) {
     return std::ranges::any_of(complaint.persons, [&](const PersonLink& link) { return link.staff == token; });

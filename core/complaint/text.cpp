@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/wipe.hpp"
 #include "core/complaint/form.hpp"
 #include "core/complaint/text.hpp"
 
@@ -145,6 +146,37 @@ bool is_plain_text(std::string_view text) {
 
 bool is_blank(std::string_view text) {
     return for_characters(text, is_space);
+}
+
+void trim(std::string& text) {
+    if (is_blank(text)) {
+        wipe(text);
+        return;
+    }
+    std::size_t start = 0;
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto character = first_character(std::string_view(text).substr(at));
+        const std::size_t bytes = std::max<std::size_t>(character.bytes, 1);
+        const bool space = character.bytes != 0 && is_space(character.value);
+        if (space && end == 0) start = at + bytes;
+        at += bytes;
+        if (!space) end = at;
+    }
+    text.erase(end);
+    text.erase(0, start);
+}
+
+std::vector<std::string> split_names(std::string_view typed) {
+    std::vector<std::string> names;
+    while (!typed.empty()) {
+        const std::size_t end = std::min(typed.find_first_of(",;\n"), typed.size());
+        std::string name(typed.substr(0, end));
+        trim(name);
+        if (!name.empty()) names.push_back(std::move(name));
+        typed.remove_prefix(std::min(end + 1, typed.size()));
+    }
+    return names;
 }
 
 std::optional<std::string> normal_phone(std::string_view text) {

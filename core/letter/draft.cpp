@@ -129,12 +129,8 @@ void Drafter::dear() {
 
 void Drafter::acknowledgement() {
     paragraph(dated(w::letter_got_it, m_complaint.received));
-    std::string about;
-    for (int i = 0; i < category_count; ++i) {
-        const auto category = static_cast<Category>(i);
-        if (has(m_complaint.about, category)) about += (about.empty() ? "" : ", ") + m_words(word_for(category));
-    }
-    if (!about.empty()) line(fill(w::letter_about, fmt::arg("about", about)));
+    if (const std::string about = text_of(m_complaint.about, m_words); !about.empty())
+        line(fill(w::letter_about, fmt::arg("about", about)));
 
     const Deadlines last = deadlines(m_complaint.received, m_terms);
     heading(w::letter_next);

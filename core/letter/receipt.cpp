@@ -116,12 +116,7 @@ void Writer::register_facts() const {
             m_words.fill(w::receipt_filled_in_helped, fmt::arg("helper", m_facts.helper));
     }
     if (m_entry.kind) fact(text(w::receipt_kind)) = text(word_for(*m_entry.kind));
-    std::string about;
-    for (std::size_t i = 0; i < category_count; ++i) {
-        const auto category = static_cast<Category>(i);
-        if (has(m_entry.about, category)) about += (about.empty() ? "" : ", ") + text(word_for(category));
-    }
-    fact_where_known(w::receipt_about, about);
+    fact_where_known(w::receipt_about, text_of(m_entry.about, m_words));
     if (m_entry.brought_letter) fact(text(w::receipt_letter)) = text(w::receipt_letter_text);
 }
 

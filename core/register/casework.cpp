@@ -33,14 +33,8 @@ std::string before_correction(const Complaint& complaint, const Facts& facts) {
     if (what == "kind") return complaint.kind ? std::string(name_of(*complaint.kind)) : std::string();
     if (what == "channel") return std::string(name_of(complaint.channel));
     if (what == "brought_letter") return complaint.brought_letter ? "yes" : "no";
+    if (what == "about") return list_of(complaint.about);
     std::string was;
-    if (what == "about") {
-        for (int i = 0; i < category_count; ++i) {
-            const auto category = static_cast<Category>(i);
-            if (!has(complaint.about, category)) continue;
-            was += (was.empty() ? "" : ",") + std::string(name_of(category));
-        }
-    }
     if (what == "person") {
         for (const PersonLink& link : complaint.persons) {
             if (std::to_string(link.person) != value_of(facts, "person")) continue;

@@ -36,14 +36,6 @@ std::optional<Hash> hash_from(const std::string& text) {
     return public_key_from_hex(text);  // has the same shape
 }
 
-Json names_of(const Categories& about) {
-    Json names = Json::array();
-    for (int i = 0; i < category_count; ++i) {
-        if (has(about, static_cast<Category>(i))) names.push_back(name_of(static_cast<Category>(i)));
-    }
-    return names;
-}
-
 std::optional<Categories> categories_from(const Json& names) {
     Categories about;
     for (const Json& name : names) {

@@ -33,16 +33,6 @@ std::string date_text(const std::optional<Date>& date) {
     return date ? short_date(*date) : std::string();
 }
 
-std::string categories_text(const Words& words, const Categories& about) {
-    std::string text;
-    for (int i = 0; i < category_count; ++i) {
-        if (!has(about, static_cast<Category>(i))) continue;
-        if (!text.empty()) text += ", ";
-        text += words(klachtenzuil::word_for(static_cast<Category>(i)));
-    }
-    return text;
-}
-
 /// The day on which a stage was reached.
 std::optional<Date> reached(const Complaint& complaint, Stage stage) {
     switch (stage) {
@@ -108,7 +98,7 @@ void draw_register(Ui& ui, const Frame& frame, const Complaint& complaint) {
     record.add(words(w::desk_what_received), words.date(complaint.received));
     record.add(words(w::desk_what_channel), words(klachtenzuil::word_for(complaint.channel)));
     if (complaint.kind) record.add(words(w::desk_what_kind), words(klachtenzuil::word_for(*complaint.kind)));
-    record.add(words(w::desk_what_about), categories_text(words, complaint.about));
+    record.add(words(w::desk_what_about), text_of(complaint.about, words));
     record.add(words(w::desk_fact_language), words(own_name(complaint.language)));
     record.add(words(w::desk_fact_handler), complaint.handler.empty() ? words(w::desk_no_handler) : complaint.handler,
                complaint.handler.empty());

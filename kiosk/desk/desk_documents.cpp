@@ -6,6 +6,7 @@
 
 #include "core/base/wipe.hpp"
 #include "kiosk/desk/desk_worker.hpp"
+#include "kiosk/desk/outcomes.hpp"
 #include "platform/picture/picture.hpp"
 
 namespace klachtenzuil::desk {
@@ -14,16 +15,6 @@ namespace {
 
 /// Wide enough to read a page of A4 by.
 constexpr int page_width_px = 1400;
-
-Failure nobody() {
-    return {Reason::not_permitted, {}};
-}
-
-std::vector<Action> one(Action action) {
-    std::vector<Action> actions;
-    actions.push_back(std::move(action));
-    return actions;
-}
 
 }  // namespace
 

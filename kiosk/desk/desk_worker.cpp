@@ -6,6 +6,7 @@
 
 #include "core/base/wipe.hpp"
 #include "core/register/work_list.hpp"
+#include "kiosk/desk/outcomes.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -13,17 +14,6 @@ namespace {
 
 constexpr std::size_t most_found = 100;
 constexpr std::int64_t most_counted = 1'000'000;
-
-/// What an errand needs a sign-in for, when nobody is: it was asked before signing out.
-Failure nobody() {
-    return {Reason::not_permitted, {}};
-}
-
-std::vector<Action> one(Action action) {
-    std::vector<Action> actions;
-    actions.push_back(std::move(action));
-    return actions;
-}
 
 }  // namespace
 

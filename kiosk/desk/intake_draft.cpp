@@ -2,39 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 #include "core/base/wipe.hpp"
+#include "core/complaint/text.hpp"
 #include "core/words/list.hpp"
 
 namespace klachtenzuil::desk {
 
 namespace {
-
-constexpr std::string_view white_space = " \t\r\n";
-
-/// In place, so that no copy of what was told stays behind.
-void trim(std::string& text) {
-    const std::size_t first = text.find_first_not_of(white_space);
-    if (first == std::string::npos) {
-        klachtenzuil::wipe(text);
-        return;
-    }
-    text.erase(text.find_last_not_of(white_space) + 1);
-    text.erase(0, first);
-}
-
-std::vector<std::string> split_names(std::string_view typed) {
-    std::vector<std::string> names;
-    while (!typed.empty()) {
-        const std::size_t end = std::min(typed.find_first_of(",;\n"), typed.size());
-        std::string name(typed.substr(0, end));
-        trim(name);
-        if (!name.empty()) names.push_back(std::move(name));
-        typed.remove_prefix(std::min(end + 1, typed.size()));
-    }
-    return names;
-}
 
 struct OtherWord {
     Word for_visitor;

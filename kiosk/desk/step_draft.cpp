@@ -5,29 +5,12 @@
 #include "core/base/wipe.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
+#include "core/complaint/text.hpp"
 #include "core/words/list.hpp"
 
 namespace klachtenzuil::desk {
 
 namespace {
-
-constexpr std::string_view white_space = " \t\r\n";
-
-std::string trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(white_space);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(white_space) - first + 1));
-}
-
-std::string listed(const Categories& about) {
-    std::string names;
-    for (int i = 0; i < category_count; ++i) {
-        if (!has(about, static_cast<Category>(i))) continue;
-        if (!names.empty()) names += ",";
-        names += name_of(static_cast<Category>(i));
-    }
-    return names;
-}
 
 /// The day that a step was done is today, until somebody says otherwise. What is still to come has no such day.
 bool begins_today(std::string_view fact) {
@@ -75,7 +58,7 @@ std::string what_stands(const Complaint& complaint, std::string_view what) {
     if (what == "acknowledged") return complaint.acknowledged ? iso(*complaint.acknowledged) : std::string();
     if (what == "kind") return complaint.kind ? std::string(name_of(*complaint.kind)) : std::string();
     if (what == "channel") return std::string(name_of(complaint.channel));
-    if (what == "about") return listed(complaint.about);
+    if (what == "about") return list_of(complaint.about);
     if (what == "brought_letter") return complaint.brought_letter ? "yes" : "no";
     return {};
 }
@@ -83,7 +66,7 @@ std::string what_stands(const Complaint& complaint, std::string_view what) {
 std::vector<FactProblem> missing_facts(const StepDraft& draft) {
     std::vector<FactProblem> missing;
     for (const FactSpec& fact : rule_of(draft.kind).registers) {
-        if (!fact.required || !trimmed(draft.value(fact.name)).empty()) continue;
+        if (!fact.required || !is_blank(draft.value(fact.name))) continue;
         const bool chosen = fact.kind == FactKind::choice || fact.kind == FactKind::staff;
         const bool day = fact.kind == FactKind::date;
         missing.push_back({std::string(fact.name), day      ? w::desk_choose_day
@@ -97,8 +80,10 @@ Step step_of(const StepDraft& draft) {
     Step step;
     step.kind = draft.kind;
     for (const auto& [name, value] : draft.facts) {
-        std::string told = trimmed(value);
-        if (!told.empty()) step.facts.emplace(name, std::move(told));
+        if (is_blank(value)) continue;
+        std::string told = value;
+        trim(told);
+        step.facts.emplace(name, std::move(told));
     }
     return step;
 }

@@ -147,30 +147,14 @@ struct StepForm {
     }
 
     void ask_categories() {
-        std::string listed;
+        Categories about = categories_from_list(draft.value("value")).value_or(Categories{});
         std::vector<Choice> choices;
-        const std::string_view value = draft.value("value");
-        const auto in_value = [value](std::string_view name) {
-            for (std::size_t at = value.find(name); at != std::string_view::npos; at = value.find(name, at + 1)) {
-                const std::size_t end = at + name.size();
-                if ((at == 0 || value[at - 1] == ',') && (end == value.size() || value[end] == ',')) return true;
-            }
-            return false;
-        };
         for (int i = 0; i < category_count; ++i) {
             const auto category = static_cast<Category>(i);
-            choices.push_back(
-                {.label = words()(klachtenzuil::word_for(category)), .chosen = in_value(name_of(category))});
+            choices.push_back({.label = words()(klachtenzuil::word_for(category)), .chosen = has(about, category)});
         }
-        const auto pressed = ui.choices("value", choices, Choosing::several);
-        if (!pressed) return;
-        choices[*pressed].chosen = !choices[*pressed].chosen;
-        for (int i = 0; i < category_count; ++i) {
-            if (!choices[static_cast<std::size_t>(i)].chosen) continue;
-            if (!listed.empty()) listed += ",";
-            listed += name_of(static_cast<Category>(i));
-        }
-        draft.set("value", listed);
+        if (const auto pressed = ui.choices("value", choices, Choosing::several))
+            draft.set("value", list_of(about.flip(*pressed)));
     }
 
     /// What stands there now, and what must stand there.

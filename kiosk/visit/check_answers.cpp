@@ -52,11 +52,7 @@ std::string spoken_when(const Words& words, const Draft& draft, const Form& form
 
 void add_what(Answers& answers, const Draft& draft, const Form& form) {
     const Words& words = answers.words;
-    std::string about;
-    for (int i = 0; i < category_count; ++i) {
-        if (has(form.about, static_cast<Category>(i))) append(about, words(word_for(static_cast<Category>(i))));
-    }
-    answers.add(Screen::about, w::about_heading, about);
+    answers.add(Screen::about, w::about_heading, text_of(form.about, words));
     answers.add(Screen::happened, w::happened_story, form.story);
     answers.add(Screen::happened, w::happened_when, spoken_when(words, draft, form));
     answers.add(Screen::happened, w::happened_place, form.place);

@@ -1,39 +1,15 @@
 #include "kiosk/visit/draft.hpp"
 
-#include <string_view>
+#include <algorithm>
 
 #include "core/base/wipe.hpp"
+#include "core/complaint/text.hpp"
 #include "core/words/list.hpp"
 #include "kiosk/visit/step_fields.hpp"
 
 namespace klachtenzuil {
 
 namespace {
-
-constexpr std::string_view white_space = " \t\r\n";
-
-/// In place, so that no copy of what was typed stays behind.
-void trim(std::string& text) {
-    const std::size_t first = text.find_first_not_of(white_space);
-    if (first == std::string::npos) {
-        wipe(text);
-        return;
-    }
-    text.erase(text.find_last_not_of(white_space) + 1);
-    text.erase(0, first);
-}
-
-std::vector<std::string> split_names(std::string_view typed) {
-    std::vector<std::string> names;
-    while (!typed.empty()) {
-        const std::size_t end = std::min(typed.find_first_of(",;\n"), typed.size());
-        std::string name(typed.substr(0, end));
-        trim(name);
-        if (!name.empty()) names.push_back(std::move(name));
-        typed.remove_prefix(std::min(end + 1, typed.size()));
-    }
-    return names;
-}
 
 std::optional<Date> happened_on(const Draft& draft, Date today) {
     switch (draft.when) {
@@ -78,7 +54,7 @@ void add_own_questions(std::vector<Problem>& problems, const Draft& draft) {
     if (draft.when == When::on_a_day && !draft.form.happened_on)
         problems.push_back({Field::happened_on, w::happened_choose_day});
     const Complainant& complainant = draft.form.complainant;
-    const bool nameless = complainant.representative.name.find_first_not_of(white_space) == std::string::npos;
+    const bool nameless = is_blank(complainant.representative.name);
     const bool asked_already = std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
         return problem.field == Field::representative_name;
     });

@@ -26,15 +26,6 @@ Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
-Json names_of(const Categories& about) {
-    auto names = Json::array();
-    for (int i = 0; i < category_count; ++i) {
-        const auto category = static_cast<Category>(i);
-        if (has(about, category)) names.push_back(name_of(category));
-    }
-    return names;
-}
-
 /// Its last day, the day on which it was met, and whether there is anything left to do for it.
 Json json_of(const Term& term) {
     return {{"due", iso(term.due)}, {"met", date_or_null(term.done)}, {"open", term.open()}};

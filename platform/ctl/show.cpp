@@ -89,15 +89,6 @@ void print_line(Session& session, const std::string& label, const std::string& v
     session.out.line(line.text());
 }
 
-std::string about_in_words(const Complaint& complaint, const Words& words) {
-    std::string text;
-    for (int i = 0; i < category_count; ++i) {
-        const auto category = static_cast<Category>(i);
-        if (has(complaint.about, category)) text += (text.empty() ? "" : ", ") + words(word_for(category));
-    }
-    return text;
-}
-
 void print_register(Session& session, const Complaint& complaint) {
     const Words& words = session.words;
     const Date today = amsterdam(session.clock.now()).date;
@@ -105,7 +96,7 @@ void print_register(Session& session, const Complaint& complaint) {
     print_line(session, words(w::ctl_list_received), words.date(complaint.received));
     print_line(session, words(w::ctl_list_channel), words(word_for(complaint.channel)));
     print_line(session, words(w::receipt_kind), complaint.kind ? words(word_for(*complaint.kind)) : std::string());
-    print_line(session, words(w::receipt_about), about_in_words(complaint, words));
+    print_line(session, words(w::receipt_about), text_of(complaint.about, words));
     print_line(session, words(w::ctl_show_stage), words(word_for(complaint.stage)));
     print_line(session, words(w::ctl_show_handler),
                complaint.handler.empty() ? words(w::ctl_show_nobody) : complaint.handler);

@@ -128,7 +128,7 @@ std::vector<Need> needs_of(const Status& status) {
     return needs;
 }
 
-Json json_of(const Paper& paper, const Words& words) {
+Json paper_json(const Paper& paper, const Words& words) {
     const PrintRequest& request = paper.request;
     return {{"id", hex(request.id.bytes)},
             {"reference", text_of(paper.reference)},
@@ -153,14 +153,14 @@ Json tasks_of(const Status& status) {
     return all;
 }
 
-Json json_of(const Status& status, const Session& session) {
+Json status_json(const Status& status, const Session& session) {
     const Counts& counts = status.counts;
     Json stages = Json::object();
     for (int i = 0; i < stage_count; ++i)
         stages[std::string(name_of(static_cast<Stage>(i)))] = counts.by_stage[static_cast<std::size_t>(i)];
     auto papers = Json::array();
     for (const auto& paper : status.papers)
-        papers.push_back(json_of(paper, session.words));
+        papers.push_back(paper_json(paper, session.words));
     auto needs = Json::array();
     for (const auto& need : needs_of(status))
         needs.push_back(need.name);
@@ -232,7 +232,7 @@ int status(Session& session) {
     const auto status = read_status(**opened, session.clock);
     if (!status) return refuse(session.words, status.error());
     if (session.json) {
-        session.out.line(json_of(*status, session).dump());
+        session.out.line(status_json(*status, session).dump());
     } else {
         print_in_words(session, *status);
     }

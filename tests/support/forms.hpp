@@ -35,6 +35,10 @@ class FormBuilder {
         m_form.story = std::move(story);
         return *this;
     }
+    FormBuilder& naming_nobody() {
+        m_form.persons.clear();
+        return *this;
+    }
     Form form() const { return m_form; }
 
   private:

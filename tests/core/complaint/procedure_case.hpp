@@ -113,6 +113,7 @@ inline ProcedureCase a_case(const char* received = "2026-03-02") {
     one.complaint.reference = {"K1", 2026, 1};
     one.complaint.received = day(received);
     one.complaint.persons_named = 1;
+    one.complaint.persons = {{.person = 0, .staff = {}}};
     return one;
 }
 /// With a handler, accepted.

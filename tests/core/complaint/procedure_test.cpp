@@ -184,6 +184,30 @@ TEST_CASE("the handler, the assessor and whoever decides are never someone the c
     CHECK(one.complaint.stage == Stage::handling);
 }
 
+TEST_CASE("nobody judges, and nobody gets a complaint, before it is known who the named persons are") {
+    ProcedureCase named = a_case();
+    ProcedureCase heard = a_handled_case().heard();
+    for (ProcedureCase* one : {&named, &heard})
+        one->complaint.persons_named = 2;
+    check_refused({
+        {"assigned", named, the_desk(), assign, {{"handler", "jan"}}, Reason::persons_unlinked},
+        {"accepted", named, the_management(), accept, {}, Reason::persons_unlinked},
+        {"not accepted",
+         named,
+         the_management(),
+         refuse,
+         {{"reason", "other"}, {"explanation", "Z"}},
+         Reason::persons_unlinked},
+        {"decided", heard, the_management(), decide, decision, Reason::persons_unlinked},
+    });
+    named.takes(the_desk(), correct, {{"what", "person"}, {"person", "1"}, {"staff", "nobody"}});
+    CHECK(named.tries(the_desk(), assign, {{"handler", "jan"}}));
+    // Somebody who came up later stands in for nobody whom the complainant named.
+    ProcedureCase later = a_case();
+    later.complaint.persons = {{.person = 1, .staff = {}}};
+    CHECK(later.refused(the_desk(), assign, {{"handler", "jan"}}).reason == Reason::persons_unlinked);
+}
+
 TEST_CASE("no decision before both sides were heard, or a reasoned note says why one could not be") {
     const auto me = the_management();
     check_refused({

@@ -30,7 +30,7 @@ struct Office {
         if (!taken) FAIL(name_of(kind), " ", name_of(taken.error().reason), " ", taken.error().detail);
     }
     ComplaintId completed() {
-        const ComplaintId id = node.add().entry.id;
+        const ComplaintId id = node.add(a_form().naming_nobody().form()).entry.id;
         must(desk, id, StepKind::assign, {{"handler", "jan"}});
         must(management, id, StepKind::accept, {});
         for (const char* side : {"complainant", "employee"})
@@ -42,7 +42,7 @@ struct Office {
         return id;
     }
     ComplaintId refused() {
-        const ComplaintId id = node.add().entry.id;
+        const ComplaintId id = node.add(a_form().naming_nobody().form()).entry.id;
         must(management, id, StepKind::refuse, {{"reason", "not_ours"}, {"explanation", "Niet van ons."}});
         must(management, id, StepKind::inform, {{"about", "refusal"}, {"how", "letter"}});
         return id;
@@ -117,7 +117,7 @@ TEST_CASE("a dossier is past retention the day after its term, and not before") 
 
 TEST_CASE("a complaint that was completed long after its receipt counts from its completion") {
     Office office;
-    const ComplaintId id = office.node.add().entry.id;
+    const ComplaintId id = office.node.add(a_form().naming_nobody().form()).entry.id;
     office.on("2027-06-01");
     office.must(office.management, id, StepKind::refuse, {{"reason", "not_ours"}, {"explanation", "Nee."}});
     office.must(office.management, id, StepKind::inform, {{"about", "refusal"}, {"how", "phone"}});

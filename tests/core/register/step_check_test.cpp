@@ -111,6 +111,14 @@ TEST_CASE("whom a complaint is about cannot act in it from another node, once th
     CHECK(other.answer(a_case().about("vanas"), "vanas", StepKind::accept, {}) == "taken");
 }
 
+TEST_CASE("another node judges nothing before it is known who the named persons are") {
+    const OtherNode other;
+    ProcedureCase named = a_case();
+    named.complaint.persons_named = 2;
+    CHECK(other.answer(named, "balie", StepKind::assign, {{"handler", "jan"}}) == "persons_unlinked");
+    CHECK(other.answer(named, "vanas", StepKind::accept, {}) == "persons_unlinked");
+}
+
 TEST_CASE("an entry that cannot be read, or is of tomorrow, is refused") {
     const OtherNode other;
     JournalEntry entry = OtherNode::entry_of(100, "vanas", "accept", "{\"date\": 5}");

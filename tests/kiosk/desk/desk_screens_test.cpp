@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <variant>
@@ -19,9 +18,6 @@ using namespace klachtenzuil;
 using namespace klachtenzuil::tests;
 
 namespace {
-
-constexpr Panel panels[] = {{1024, 768, 3.37F},  {1366, 768, 3.97F}, {1920, 1080, 3.77F},
-                            {1080, 1920, 3.77F}, {768, 1024, 3.37F}, {3840, 2160, 6.42F}};
 
 /// Draws the desk and moves on it, without window, worker or time.
 class DeskViewer {
@@ -85,26 +81,6 @@ class DeskViewer {
     Config m_config = default_config();
     Steady m_now{};
 };
-
-float height_of_all(const std::vector<Drawn>& drawn) {
-    return std::accumulate(drawn.begin(), drawn.end(), 0.0F,
-                           [](float sum, const Drawn& each) { return sum + each.box.y; });
-}
-
-/// The page as it stands, and the first parts of it that scrolling brings into view.
-std::vector<std::string> faults_of(DeskViewer& viewer, const DeskScene& scene) {
-    viewer.forget();
-    viewer.show(scene);
-    std::vector<std::string> faults = layout_faults(viewer.drawn(), viewer.panel);
-    constexpr int pages_at_most = 40;
-    for (int i = 0; i < pages_at_most && faults.empty(); ++i) {
-        const float before = height_of_all(viewer.drawn());
-        viewer.press(scene, Key::page_down);
-        if (height_of_all(viewer.drawn()) == before) break;
-        faults = layout_faults(viewer.drawn(), viewer.panel);
-    }
-    return faults;
-}
 
 DeskScene scene_called(std::string_view name) {
     for (DeskScene& each : desk_scenes()) {

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,13 +12,11 @@
 #include "tests/support/layout.hpp"
 
 using namespace klachtenzuil;
+using tests::faults_of;
 using tests::layout_faults;
+using tests::panels;
 
 namespace {
-
-/// From a small old panel to a 4K one, lying and standing, each with the size that such a panel has on the wall.
-constexpr Panel panels[] = {{1024, 768, 3.37F},  {1366, 768, 3.97F}, {1920, 1080, 3.77F},
-                            {1080, 1920, 3.77F}, {768, 1024, 3.37F}, {3840, 2160, 6.42F}};
 
 /// Draws one screen and moves on it, without window or time.
 class Viewer {
@@ -74,27 +71,6 @@ class Viewer {
 void keep(std::set<std::size_t>& reached, const std::vector<Action>& taken) {
     for (const Action& action : taken)
         reached.insert(action.index());
-}
-
-/// Changes whenever the page was scrolled.
-float height_of_all(const std::vector<Drawn>& drawn) {
-    return std::accumulate(drawn.begin(), drawn.end(), 0.0F,
-                           [](float sum, const Drawn& each) { return sum + each.box.y; });
-}
-
-/// The page as it stands, and each part of it that scrolling brings into view.
-std::vector<std::string> faults_of(Viewer& viewer, const Scene& scene) {
-    viewer.forget();
-    viewer.show(scene);
-    std::vector<std::string> faults = layout_faults(viewer.drawn(), viewer.panel);
-    constexpr int pages_at_most = 200;
-    for (int i = 0; i < pages_at_most && faults.empty(); ++i) {
-        const float before = height_of_all(viewer.drawn());
-        viewer.press(scene, Key::page_down);
-        if (height_of_all(viewer.drawn()) == before) break;
-        faults = layout_faults(viewer.drawn(), viewer.panel);
-    }
-    return faults;
 }
 
 }  // namespace

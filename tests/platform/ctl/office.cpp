@@ -126,7 +126,7 @@ std::string Office::filed(const Form& form) const {
 }
 
 std::string Office::filed() const {
-    Form form = a_form().by(Channel::phone).form();
+    Form form = a_form().by(Channel::phone).naming_nobody().form();
     form.received = plus_days(m_today, -10);
     form.complainant.address = "Kade 1, Utrecht";
     return filed(form);

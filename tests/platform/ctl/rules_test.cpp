@@ -5,6 +5,7 @@
 
 #include "core/base/failure.hpp"
 #include "tests/platform/ctl/office.hpp"
+#include "tests/support/forms.hpp"
 
 using namespace klachtenzuil;
 using nlohmann::json;
@@ -92,6 +93,17 @@ TEST_CASE("nobody handles, assesses, decides or reads a complaint that is about 
     office.refused(Reason::person_concerned, "devries", reference, "decide", decision);
     office.takes("extern", reference, "decide", decision);
     CHECK(office.listed(reference)["outcome"] == "upheld");
+}
+
+TEST_CASE("nobody judges, and nobody gets a complaint, before it is known who the named persons are") {
+    const Office office;
+    const std::string reference = office.filed(a_form().by(Channel::phone).form());
+    office.refused(Reason::persons_unlinked, "balie", reference, "assign", {{"handler", "jansen"}});
+    office.refused(Reason::persons_unlinked, "directie", reference, "accept", json::object());
+    office.refused(Reason::persons_unlinked, "directie", reference, "refuse",
+                   {{"reason", "other"}, {"explanation", "Nee."}});
+    link_to(office, reference, "nobody");
+    office.takes("balie", reference, "assign", {{"handler", "jansen"}});
 }
 
 TEST_CASE("whoever was found to be concerned afterwards decides nothing any more") {
