@@ -67,11 +67,25 @@ enum class Reason {
     printer_unreachable,  ///< the print service does not answer
     printer_stopped,      ///< the print queue takes no jobs now
     printer_refused,      ///< the print service does not take the document
+    // deliveries between nodes
+    node_card_bad,             ///< the text is no node's card; detail: where it stands
+    node_known_otherwise,      ///< the card's keys are not those that stand here for the node; detail: node
+    bundle_damaged,            ///< it is no bundle, or not the one that was signed; detail: file and where
+    bundle_newer,              ///< made by a newer version of this program; detail: file
+    bundle_stranger,           ///< not signed by a node that is registered here; detail: file and node
+    bundle_contradicts,        ///< under a number that is here already stands other content; detail: node/sequence
+    delivery_running,          ///< another run holds the delivery
+    transport_unreachable,     ///< the other end does not answer; detail: scheme, host and why
+    transport_refused,         ///< it answers and does not take or give the file; detail: scheme, host and why
+    transport_missing,         ///< the other end has no file of that name; detail: name
+    office_store_unreachable,  ///< PostgreSQL does not answer or broke off; detail without passwords
+    office_store_differs,  ///< what stands in PostgreSQL is not what was pushed, or tables of another version; detail:
+                           ///< where
     // machine
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 56;
+inline constexpr int reason_count = 68;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
 struct Failure {

@@ -59,7 +59,8 @@ struct Retention {
 struct SyncConfig {
     std::string to = "outbox/";
     std::string from = "inbox/";
-    std::string office_key;
+    std::string office_key;                                  ///< the office's card (NodeCard), or empty
+    std::string ssh_key, known_hosts, ca_file, credentials;  ///< files; empty: none
     bool operator==(const SyncConfig&) const = default;
 };
 

@@ -115,12 +115,21 @@ bool set_speech(const toml::node& value, Config& config) {
     return choose(value, choices, config.speech);
 }
 
+/// A node's code and its two public keys: "KT-…-…"; whether they are keys is for whoever uses them.
+bool is_card(std::string_view text) {
+    const auto all_in = [](std::string_view part, std::string_view signs) {
+        return part.find_first_not_of(signs) == std::string_view::npos;
+    };
+    const auto dash = text.find('-');
+    if (dash == 0 || dash > 4 || !all_in(text.substr(0, dash), "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")) return false;
+    const auto keys = text.substr(dash + 1);
+    return keys.size() == 129 && keys[64] == '-' && all_in(keys.substr(0, 64), "0123456789abcdef") &&
+           all_in(keys.substr(65), "0123456789abcdef");
+}
+
 bool set_office_key(const toml::node& value, Config& config) {
     const auto key = value.value_exact<std::string_view>();
-    const auto is_hex = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    };
-    if (!key || (!key->empty() && key->size() != 64) || !std::all_of(key->begin(), key->end(), is_hex)) return false;
+    if (!key || (!key->empty() && !is_card(*key))) return false;
     config.sync.office_key = *key;
     return true;
 }
@@ -194,7 +203,11 @@ const std::array table{
 
     Key{"sync", "to", Text{at<sync, &SyncConfig::to>, 1000}},
     Key{"sync", "from", Text{at<sync, &SyncConfig::from>, 1000}},
-    Key{"sync", "office_key", Own{"\"\" | \"…\" (64 × 0-9 a-f)", set_office_key}},
+    Key{"sync", "office_key", Own{"\"\" | \"KT-…-…\" (klachtenctl office init)", set_office_key}},
+    Key{"sync", "ssh_key", Text{at<sync, &SyncConfig::ssh_key>, 1000}},
+    Key{"sync", "known_hosts", Text{at<sync, &SyncConfig::known_hosts>, 1000}},
+    Key{"sync", "ca_file", Text{at<sync, &SyncConfig::ca_file>, 1000}},
+    Key{"sync", "credentials", Text{at<sync, &SyncConfig::credentials>, 1000}},
 
     Key{"desk", "scans", Text{at<desk, &DeskConfig::scans>, 1000}},
 

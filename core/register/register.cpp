@@ -11,6 +11,7 @@
 #include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/journal.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 #include "core/register/status_code.hpp"
@@ -24,7 +25,7 @@ struct Register::Inside {
     const Clock& clock;
     NodeKey node_key;
     OwnNode node;
-    std::optional<PublicKey> office_key;
+    std::optional<NodeCard> office;
 };
 
 namespace {
@@ -119,18 +120,15 @@ Result<std::unique_ptr<Register>> Register::open(const std::filesystem::path& da
         return failed(Reason::config_bad_value,
                       fmt::format("node.code: {} is of node {}, not {}", data.string(), node->code, config.node));
     }
-    std::optional<PublicKey> office;
-    if (!config.sync.office_key.empty()) {
-        office = public_key_from_hex(config.sync.office_key);
-        if (!office) return failed(Reason::config_bad_value, "sync.office_key: 64 hexadecimal digits");
-    }
+    const auto office = office_of(config);
+    if (!office) return failed(office.error());
     auto terms = (*database)->read([&](Sql& sql) -> Result<bool> { return needs_terms(sql, config.terms); });
     if (!terms) return failed(terms.error());
     if (*terms) {
         auto used = (*database)->transaction([&](Sql& sql) { return use_terms(sql, config.terms); });
         if (!used) return failed(used.error());
     }
-    auto inside = std::make_unique<Inside>(Inside{data, config, clock, std::move(*key), std::move(*node), office});
+    auto inside = std::make_unique<Inside>(Inside{data, config, clock, std::move(*key), std::move(*node), *office});
     return std::unique_ptr<Register>(new Register(std::move(*database), std::move(inside)));
 }
 
@@ -157,7 +155,8 @@ Result<StoreHealth> Register::check_health() {
 }
 
 Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_paper, std::string_view receiver) {
-    const auto dossier = seal_form(id, form, m->node.desk_key, m->office_key);
+    const auto dossier =
+        seal_form(id, form, m->node.desk_key, m->office ? std::optional(m->office->desk_key) : std::nullopt);
     if (!dossier) return failed(dossier.error());
     Complaint entry = entry_of(id, form);
     const Hash status = status_hash_of_own(m->node_key, id);

@@ -80,7 +80,11 @@ kiosk_days_after_receipt = 0
 [sync]
 to = "uit/"
 from = "in/"
-office_key = "00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff"
+office_key = "KT-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+ssh_key = "/etc/klachtenzuil/id"
+known_hosts = "/etc/klachtenzuil/hosts"
+ca_file = "/etc/klachtenzuil/ca.pem"
+credentials = "/etc/klachtenzuil/netrc"
 [desk]
 scans = "/srv/scans"
 [idle]
@@ -109,7 +113,15 @@ causes = ["planning", "communicatie"]
     expected.printer = {PrinterKind::cups, "balie", Paper::roll_80mm};
     expected.terms = {1, 2, 3, 4, 0, 0};
     expected.retention = {12, 0};
-    expected.sync = {"uit/", "in/", "00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff"};
+    expected.sync = {.to = "uit/",
+                     .from = "in/",
+                     .office_key =
+                         "KT-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-"
+                         "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+                     .ssh_key = "/etc/klachtenzuil/id",
+                     .known_hosts = "/etc/klachtenzuil/hosts",
+                     .ca_file = "/etc/klachtenzuil/ca.pem",
+                     .credentials = "/etc/klachtenzuil/netrc"};
     using std::chrono::seconds;
     expected.desk.scans = "/srv/scans";
     expected.idle = {seconds{11}, seconds{12}, seconds{31}, seconds{13}, seconds{14}, seconds{32}};
@@ -172,7 +184,7 @@ TEST_CASE("a value that cannot be is refused with its line and what is allowed")
         bad("default that cannot be chosen", "screen", "default_language = \"xx\"", "\"nl\" | \"en\""),
         bad("printer", "printer", "kind = \"lpt1\"", "\"auto\" | \"cups\" | \"folder\" | \"fake\""),
         bad("paper", "printer", "paper = \"A5\"", "\"A4\" | \"80mm\""),
-        bad("half an office key", "sync", "office_key = \"00ff\"", "\"\" | \"…\" (64 × 0-9 a-f)"),
+        bad("half an office key", "sync", "office_key = \"KT-00ff\"", "\"\" | \"KT-…-…\" (klachtenctl office init)"),
         bad("causes that are no text", "analysis", "causes = [1]", "[\"…\", \"…\"] (0 … 100)"),
         bad("speech", "speech", "output = \"loud\"", "\"off\" | \"speaker\" | \"headphones\""),
         bad("warning", "idle", "warn_seconds = 9", "10 … 600"),

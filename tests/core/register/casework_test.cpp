@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "core/register/database.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/verify.hpp"
 #include "tests/support/staff.hpp"
 
@@ -262,7 +263,7 @@ TEST_CASE("a dossier is destroyed after its time, with its keys, and the registe
     CHECK(office.refused(office.desk, StepKind::destroy, {{"date", "2028-11-23"}}) == Reason::not_permitted);
     CHECK(office.refused(office.management, StepKind::destroy, {{"date", "2028-11-22"}}) == Reason::retention_runs);
     // What an office has not received yet is not destroyed by a single step either.
-    office.node.config.sync.office_key = std::string(64, 'a');
+    office.node.config.sync.office_key = text_of(NodeCard{"KT", {}, {}});
     CHECK(office.refused(office.management, StepKind::destroy, {{"date", "2028-11-23"}}) == Reason::retention_runs);
     office.node.config.sync.office_key.clear();
     const auto gone = office.must(office.management, StepKind::destroy, {{"date", "2028-11-23"}});

@@ -8,6 +8,7 @@
 
 #include "core/print/print_store.hpp"
 #include "core/register/database.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/statement.hpp"
 #include "core/register/verify.hpp"
 #include "tests/support/staff.hpp"
@@ -188,7 +189,7 @@ TEST_CASE("what the office is to have is not purged before it has it") {
     Office office;
     const ComplaintId id = office.completed();
     office.on("2028-11-23");
-    office.node.config.sync.office_key = std::string(64, 'a');
+    office.node.config.sync.office_key = text_of(NodeCard{"KT", {}, {}});
     CHECK(office.purgeable(office.management).empty());
     CHECK(office.management.work.purge(std::array{id}).error().reason == Reason::retention_runs);
     CHECK_FALSE(office.row(id).destroyed);

@@ -10,6 +10,7 @@
 
 #include "core/complaint/term.hpp"
 #include "core/register/database.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/statement.hpp"
 #include "core/staff/seal.hpp"
 #include "tests/support/node.hpp"
@@ -179,7 +180,7 @@ TEST_CASE("without paper there is no print request") {
 TEST_CASE("an office that has a key can open what was filed after it was set") {
     TestNode node;
     const DeskPair office = new_desk_pair();
-    node.config.sync.office_key = hex_of(office.open);
+    node.config.sync.office_key = text_of(NodeCard{"KT", {}, office.open});
     node.reopen();
     const Filed filed = node.add();
     auto keys = node->database().read([&](Sql& sql) -> Result<int> {
@@ -189,7 +190,7 @@ TEST_CASE("an office that has a key can open what was filed after it was set") {
     });
     CHECK(keys.value() == 2);
     CHECK(node->open_dossier(filed.entry.id, desk_secret(node.store())).has_value());
-    node.config.sync.office_key = std::string(64, '0');
+    node.config.sync.office_key = text_of(NodeCard{"KT", {}, {}});
     node.reopen();
     CHECK(node->add(new_id<ComplaintId>(), a_form().form(), true).error().reason == Reason::keys_damaged);
 }
@@ -204,7 +205,7 @@ TEST_CASE("numbers count per year of receipt, without a gap") {
     CHECK(filed("2026-01-02") == Reference{"K1", 2026, 2});
     CHECK(filed("2025-12-31") == Reference{"K1", 2025, 2});
     // A failure in between gives no number away.
-    node.config.sync.office_key = std::string(64, '0');
+    node.config.sync.office_key = text_of(NodeCard{"KT", {}, {}});
     node.reopen();
     CHECK_FALSE(node->add(new_id<ComplaintId>(), a_form().form(), true));
     node.config.sync.office_key.clear();

@@ -44,7 +44,7 @@ constexpr Reason without_detail[] = {
     Reason::extended_before,  Reason::handler_missing,        Reason::last_manager,
     Reason::not_heard,        Reason::not_referred,           Reason::not_told,
     Reason::persons_unlinked, Reason::passphrase_must_change, Reason::passphrase_weak,
-    Reason::sign_in_wrong,    Reason::status_code_wrong};
+    Reason::sign_in_wrong,    Reason::status_code_wrong,      Reason::delivery_running};
 
 TEST_CASE("every reason is explained to staff with its detail, and calmly to the visitor") {
     for (const Language language : all_languages) {
