@@ -11,6 +11,8 @@ packages=(
     libsqlite3-dev libsqlitecpp-dev libsodium-dev libhpdf-dev libqrencode-dev libutf8proc-dev libcups2-dev
     # showing what is attached
     libpoppler-cpp-dev libjpeg62-turbo-dev
+    # deliveries to another machine
+    libcurl4-openssl-dev
     # words, dates, configuration, command line, logs, results
     libboost-locale-dev libhowardhinnant-date-dev tzdata libtomlplusplus-dev libcli11-dev nlohmann-json3-dev
     libfmt-dev libspdlog-dev libexpected-dev
