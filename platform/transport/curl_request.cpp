@@ -151,8 +151,8 @@ std::size_t CurlRequest::take(char* from, std::size_t one, std::size_t count, vo
     return request.m_thrown_away <= longest_answer ? bytes : 0;
 }
 
-Answer CurlRequest::perform() {
-    Answer answer;
+ServerAnswer CurlRequest::perform() {
+    ServerAnswer answer;
     // A libcurl that does not take an option would leave a check out: then nothing is sent.
     answer.code = m_prepared == CURLE_OK ? curl_easy_perform(m_handle.get()) : m_prepared;
     curl_easy_getinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &answer.status);

@@ -27,7 +27,7 @@ struct ServerKeys {
 };
 
 /// How a request ended, and what the server answered.
-struct Answer {
+struct ServerAnswer {
     CURLcode code = CURLE_OK;
     long status = 0;  ///< of http; 0 when none came
     std::optional<std::chrono::milliseconds> wait_asked;
@@ -53,7 +53,7 @@ class CurlRequest {
     void before(std::vector<std::string> commands);
     void after(std::vector<std::string> commands);
 
-    Answer perform();
+    ServerAnswer perform();
 
     const RemotePlace& place() const { return m_place; }
     const Patience& patience() const { return m_patience; }

@@ -33,7 +33,7 @@ class HttpsTransport final : public Transport {
             if (!bytes) return {failed(Reason::file_unreadable, path.string()), false, {}};
             m_request.begin(name);
             m_request.send(file, *bytes);
-            const Answer answer = m_request.perform();
+            const ServerAnswer answer = m_request.perform();
             if (answer.code == CURLE_ABORTED_BY_CALLBACK) {
                 return {failed(Reason::file_unreadable, path.string()), false, {}};
             }
@@ -49,7 +49,7 @@ class HttpsTransport final : public Transport {
             if (auto begun = arrival.begin(); !begun) return {begun, false, {}};
             m_request.begin(name);
             m_request.receive(arrival);
-            const Answer answer = m_request.perform();
+            const ServerAnswer answer = m_request.perform();
             if (arrival.failure()) return {failed(*arrival.failure()), false, {}};
             if (arrival.too_large()) return {m_request.failure(Reason::transport_refused, too_large), false, {}};
             if (answer.code == CURLE_OK && is_missing(answer.status)) {
@@ -65,7 +65,7 @@ class HttpsTransport final : public Transport {
         return try_patiently(m_request.patience(), [&]() -> Attempt {
             m_request.begin(name);
             m_request.method("DELETE");
-            const Answer answer = m_request.perform();
+            const ServerAnswer answer = m_request.perform();
             const bool gone = answer.status == 200 || answer.status == 204 || is_missing(answer.status);
             return ended(answer, answer.code == CURLE_OK && gone);
         });
@@ -74,7 +74,7 @@ class HttpsTransport final : public Transport {
   private:
     static constexpr const char* too_large = "the file is larger than it may be";
 
-    Attempt ended(const Answer& answer, bool good) const {
+    Attempt ended(const ServerAnswer& answer, bool good) const {
         if (good) return {{}, false, {}};
         // A server that answers before it has read all says why; that the rest could not be sent says nothing.
         const bool answered = answer.status >= 300 && (answer.code == CURLE_OK || answer.code == CURLE_SEND_ERROR);

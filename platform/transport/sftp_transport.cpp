@@ -38,7 +38,7 @@ class SftpTransport final : public Transport {
             if (auto begun = arrival.begin(); !begun) return {begun, false, {}};
             m_request.begin(name);
             m_request.receive(arrival);
-            const Answer answer = m_request.perform();
+            const ServerAnswer answer = m_request.perform();
             if (arrival.failure()) return {failed(*arrival.failure()), false, {}};
             if (arrival.too_large()) {
                 return {m_request.failure(Reason::transport_refused, "the file is larger than it may be"), false, {}};
@@ -53,7 +53,7 @@ class SftpTransport final : public Transport {
     Result<void> remove(std::string_view name) override {
         if (!is_plain_name(name)) return {};
         return try_patiently(m_request.patience(), [&]() -> Attempt {
-            const Answer answer = command({"rm " + there(name)});
+            const ServerAnswer answer = command({"rm " + there(name)});
             if (answer.code != CURLE_QUOTE_ERROR) return ended(answer);
             // The server did not do it: because there is no such file, or because it may not be.
             return is_missing(name) ? Attempt{{}, false, {}} : ended(answer);
@@ -66,7 +66,7 @@ class SftpTransport final : public Transport {
     }
 
     /// Commands without a transfer: the directory is opened and not read.
-    Answer command(std::vector<std::string> commands) {
+    ServerAnswer command(std::vector<std::string> commands) {
         m_request.begin("");
         m_request.without_content();
         m_request.before(std::move(commands));
@@ -87,7 +87,7 @@ class SftpTransport final : public Transport {
         m_request.begin(draft);
         m_request.send(file, *bytes);
         m_request.after({rename});
-        const Answer sent = m_request.perform();
+        const ServerAnswer sent = m_request.perform();
         if (sent.code == CURLE_ABORTED_BY_CALLBACK) return {failed(Reason::file_unreadable, path.string()), false, {}};
         if (sent.code != CURLE_QUOTE_ERROR) return ended(sent);
         // The server does not rename over another file. For a moment there is none; a delivery that is cut off in it is
@@ -99,14 +99,14 @@ class SftpTransport final : public Transport {
     /// that answers did refuse.
     Result<void> settled(Result<void> last, const std::string& draft) {
         if (last.error().reason == Reason::file_unreadable) return last;
-        const Answer answer = command({"*rm " + there(draft)});
+        const ServerAnswer answer = command({"*rm " + there(draft)});
         if (last.error().reason == Reason::transport_unreachable && answer.code == CURLE_OK) {
             last.error().reason = Reason::transport_refused;
         }
         return last;
     }
 
-    Attempt ended(const Answer& answer) const {
+    Attempt ended(const ServerAnswer& answer) const {
         if (answer.code == CURLE_OK) return {{}, false, {}};
         const bool again = may_pass(answer.code);
         const Reason reason = again ? Reason::transport_unreachable : Reason::transport_refused;
