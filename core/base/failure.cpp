@@ -1,5 +1,6 @@
 #include "core/base/failure.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -42,6 +43,7 @@ constexpr std::array rows{
     Row{Reason::persons_unlinked, "persons_unlinked", 3},
     Row{Reason::not_referred, "not_referred", 3},
     Row{Reason::dossier_destroyed, "dossier_destroyed", 3},
+    Row{Reason::dossier_elsewhere, "dossier_elsewhere", 3},
     Row{Reason::retention_runs, "retention_runs", 3},
     Row{Reason::sign_in_wrong, "sign_in_wrong", 3},
     Row{Reason::sign_in_waits, "sign_in_waits", 3},
@@ -100,6 +102,11 @@ const Row& row(Reason reason) {
 
 std::string_view name_of(Reason reason) {
     return row(reason).name;
+}
+
+std::optional<Reason> reason_from(std::string_view name) {
+    const auto* const found = std::ranges::find(rows, name, &Row::name);
+    return found == rows.end() ? std::nullopt : std::optional(found->reason);
 }
 
 int exit_status(Reason reason) {

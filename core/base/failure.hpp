@@ -1,6 +1,7 @@
 #pragma once
 // What can go wrong in the world outside the program: one closed list, used in every layer.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,7 @@ enum class Reason {
     persons_unlinked,        ///< nobody judges before it is known which accounts the named persons have
     not_referred,            ///< not satisfied, and the external body was not pointed out
     dossier_destroyed,       ///< its retention ended
+    dossier_elsewhere,       ///< it was sealed to others: the desk where it came in, and the office
     retention_runs,          ///< it cannot be destroyed yet
     sign_in_wrong,           ///< name or passphrase
     sign_in_waits,           ///< too many wrong passphrases; detail: seconds
@@ -85,7 +87,7 @@ enum class Reason {
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 68;
+inline constexpr int reason_count = 69;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
 struct Failure {
@@ -96,6 +98,7 @@ struct Failure {
 
 /// The reason's name as it stands in the catalogues and in --json output, such as "store_full".
 std::string_view name_of(Reason reason);
+std::optional<Reason> reason_from(std::string_view name);
 
 /// Exit status of klachtenctl: 2 bad input, 3 refused, 4 storage, device or network. Source: the command line contract.
 int exit_status(Reason reason);

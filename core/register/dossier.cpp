@@ -57,10 +57,17 @@ void destroy_dossier(Sql& sql, const ComplaintId& complaint) {
 
 Result<Secret> open_dossier_key(Sql& sql, const ComplaintId& complaint, const PublicKey& desk,
                                 const Secret& desk_secret) {
+    auto select = sql.prepare("SELECT node.own FROM complaint JOIN node ON node.code = complaint.node WHERE id = ?");
+    bind_values(*select, complaint);
+    if (!select->executeStep()) return failed(Reason::reference_unknown, "there is no dossier of this complaint");
+    const bool own = select->getColumn(0).getInt() != 0;
     auto keys = sql.prepare("SELECT sealed FROM dossier_key WHERE complaint = ? AND recipient = ?");
-    bind_values(*keys, complaint, name_of(Recipient::desk));
-    if (!keys->executeStep()) return failed(Reason::reference_unknown, "there is no dossier of this complaint");
-    return open_key(bytes_of(keys->getColumn(0)), desk, desk_secret);
+    bind_values(*keys, complaint, name_of(own ? Recipient::desk : Recipient::office));
+    if (!keys->executeStep()) return failed(Reason::dossier_elsewhere);
+    auto key = open_key(bytes_of(keys->getColumn(0)), desk, desk_secret);
+    // What another node sealed to an office is not always sealed to this one.
+    if (!key && !own) return failed(Reason::dossier_elsewhere);
+    return key;
 }
 
 Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const PublicKey& desk, const Secret& desk_secret) {

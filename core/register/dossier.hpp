@@ -30,7 +30,9 @@ void insert_part(Sql& sql, const ComplaintId& complaint, PartKind kind, const Ha
 /// Destroys every part and the keys to them. The complaint's `destroy` step is the caller's.
 void destroy_dossier(Sql& sql, const ComplaintId& complaint);
 
-/// The dossier's key, for whoever holds the desk's secret. Fails with reference_unknown when there is no dossier.
+/// The dossier's key, for whoever holds the desk's secret: of an own complaint it was sealed to the desk, of another
+/// node's to the office, which this node is or not. Fails with dossier_elsewhere where it does not open here, and with
+/// reference_unknown when there is no such complaint.
 Result<Secret> open_dossier_key(Sql& sql, const ComplaintId& complaint, const PublicKey& desk,
                                 const Secret& desk_secret);
 /// The form as it was told. Fails with reference_unknown when there is no dossier of that complaint.

@@ -46,6 +46,7 @@ bool is_passed_over(const Failure& failure) {
         case Reason::person_concerned:
         case Reason::not_permitted:
         case Reason::dossier_destroyed:
+        case Reason::dossier_elsewhere:
         case Reason::reference_unknown:
         case Reason::store_altered:
         case Reason::keys_damaged: return true;

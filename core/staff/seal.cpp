@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <string>
 
 namespace klachtenzuil {
@@ -30,6 +31,18 @@ std::string_view name_of(Recipient recipient) {
 
 std::string_view name_of(PartKind kind) {
     return part_kind_names[static_cast<std::size_t>(kind)];
+}
+
+std::optional<Recipient> recipient_from(std::string_view name) {
+    const auto* const found = std::ranges::find(recipient_names, name);
+    if (found == recipient_names.end()) return std::nullopt;
+    return static_cast<Recipient>(found - recipient_names.begin());
+}
+
+std::optional<PartKind> part_kind_from(std::string_view name) {
+    const auto* const found = std::ranges::find(part_kind_names, name);
+    if (found == part_kind_names.end()) return std::nullopt;
+    return static_cast<PartKind>(found - part_kind_names.begin());
 }
 
 Secret new_dossier_key() {

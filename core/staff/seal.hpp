@@ -20,11 +20,13 @@ namespace klachtenzuil {
 enum class Recipient { desk, office };
 inline constexpr int recipient_count = 2;
 std::string_view name_of(Recipient recipient);
+std::optional<Recipient> recipient_from(std::string_view name);
 
 /// What a part of a dossier is. Stored by name: never rename one.
 enum class PartKind { form, attachment, note, letter };
 inline constexpr int part_kind_count = 4;
 std::string_view name_of(PartKind kind);
+std::optional<PartKind> part_kind_from(std::string_view name);
 
 using Sealed = std::vector<std::uint8_t>;
 using Hash = std::array<std::uint8_t, 32>;
