@@ -91,10 +91,18 @@ struct Desk {
 
 }  // namespace act
 
-using Action =
-    std::variant<act::Start, act::ShowProcedure, act::Next, act::Back, act::Change, act::Send, act::Finish,
-                 act::AskStop, act::StopAndWipe, act::OpenDesk, act::CloseDialog, act::ChooseLanguage, act::ChooseLook,
-                 act::Set, act::Touched, act::Tick, act::StoreChecked, act::Sent, act::PaperChanged, act::PaperNotMade,
-                 act::AskStatus, act::LookUpStatus, act::StatusLookedUp, act::Desk>;
+/// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
+struct Action
+    : std::variant<act::Start, act::ShowProcedure, act::Next, act::Back, act::Change, act::Send, act::Finish,
+                   act::AskStop, act::StopAndWipe, act::OpenDesk, act::CloseDialog, act::ChooseLanguage,
+                   act::ChooseLook, act::Set, act::Touched, act::Tick, act::StoreChecked, act::Sent, act::PaperChanged,
+                   act::PaperNotMade, act::AskStatus, act::LookUpStatus, act::StatusLookedUp, act::Desk> {
+    using variant::variant;
+    Action(const Action&);
+    Action(Action&&) noexcept;
+    Action& operator=(const Action&);
+    Action& operator=(Action&&) noexcept;
+    ~Action();
+};
 
 }  // namespace klachtenzuil

@@ -52,8 +52,16 @@ struct WipeScreen {};
 
 }  // namespace effect
 
-using Errand = std::variant<effect::CheckStore, effect::Send, effect::LookAtPaper, effect::DropPaper,
-                            effect::LookUpStatus, effect::Desk>;
+/// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
+struct Errand : std::variant<effect::CheckStore, effect::Send, effect::LookAtPaper, effect::DropPaper,
+                             effect::LookUpStatus, effect::Desk> {
+    using variant::variant;
+    Errand(const Errand&);
+    Errand(Errand&&) noexcept;
+    Errand& operator=(const Errand&);
+    Errand& operator=(Errand&&) noexcept;
+    ~Errand();
+};
 using Effect = std::variant<effect::WipeScreen, Errand>;
 
 }  // namespace klachtenzuil

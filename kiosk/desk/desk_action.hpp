@@ -177,17 +177,25 @@ struct Purged {
 
 }  // namespace done
 
-using Action =
-    std::variant<press::SignIn, press::ChoosePassphrase, press::MakeRecoveryKey, press::KeepRecoveryKey,
-                 press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go, press::Back,
-                 press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::StopSearch,
-                 press::ForgetSearch, press::Open, press::CloseComplaint, press::BeginStep, press::TakeStep,
-                 press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint, press::ShowDocument,
-                 press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter, press::PrintLetter,
-                 press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase, press::DisableAccount,
-                 press::Purge, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::WorkLoaded,
-                 done::SearchGoes, done::Found, done::Opened, done::StepTaken, done::LikeFound, done::Filed,
-                 done::DocumentShown, done::ScansListed, done::LetterDrafted, done::AccountsListed,
-                 done::PassphraseGiven, done::PurgeLooked, done::Purged>;
+/// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
+struct Action
+    : std::variant<press::SignIn, press::ChoosePassphrase, press::MakeRecoveryKey, press::KeepRecoveryKey,
+                   press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go, press::Back,
+                   press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::StopSearch,
+                   press::ForgetSearch, press::Open, press::CloseComplaint, press::BeginStep, press::TakeStep,
+                   press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint, press::ShowDocument,
+                   press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter, press::PrintLetter,
+                   press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase, press::DisableAccount,
+                   press::Purge, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::WorkLoaded,
+                   done::SearchGoes, done::Found, done::Opened, done::StepTaken, done::LikeFound, done::Filed,
+                   done::DocumentShown, done::ScansListed, done::LetterDrafted, done::AccountsListed,
+                   done::PassphraseGiven, done::PurgeLooked, done::Purged> {
+    using variant::variant;
+    Action(const Action&);
+    Action(Action&&) noexcept;
+    Action& operator=(const Action&);
+    Action& operator=(Action&&) noexcept;
+    ~Action();
+};
 
 }  // namespace klachtenzuil::desk

@@ -120,11 +120,19 @@ struct Purge {
 
 }  // namespace errand
 
-using Errand = std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::SignOut,
-                            errand::LoadWork, errand::LookUp, errand::StopSearch, errand::Open, errand::Take,
-                            errand::LinkPerson, errand::FindLike, errand::FileComplaint, errand::ShowDocument,
-                            errand::ListScans, errand::AttachScan, errand::DraftLetter, errand::PrintLetter,
-                            errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
-                            errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge>;
+/// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
+struct Errand : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::SignOut,
+                             errand::LoadWork, errand::LookUp, errand::StopSearch, errand::Open, errand::Take,
+                             errand::LinkPerson, errand::FindLike, errand::FileComplaint, errand::ShowDocument,
+                             errand::ListScans, errand::AttachScan, errand::DraftLetter, errand::PrintLetter,
+                             errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
+                             errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge> {
+    using variant::variant;
+    Errand(const Errand&);
+    Errand(Errand&&) noexcept;
+    Errand& operator=(const Errand&);
+    Errand& operator=(Errand&&) noexcept;
+    ~Errand();
+};
 
 }  // namespace klachtenzuil::desk
