@@ -13,13 +13,15 @@ packages=(
     libpoppler-cpp-dev libjpeg62-turbo-dev
     # deliveries to another machine
     libcurl4-openssl-dev
+    # the office's systems
+    libpq-dev
     # words, dates, configuration, command line, logs, results
     libboost-locale-dev libhowardhinnant-date-dev tzdata libtomlplusplus-dev libcli11-dev nlohmann-json3-dev
     libfmt-dev libspdlog-dev libexpected-dev
     # the visit in a virtual display, and reading back what was printed
     xvfb xauth poppler-utils
     # tests
-    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema
+    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema postgresql
     clang-format git
 )
 

@@ -25,5 +25,9 @@ void add_status(CLI::App& app, const Words& words, Command& chosen);
 void add_verify(CLI::App& app, const Words& words, Command& chosen);
 void add_backup(CLI::App& app, const Words& words, Command& chosen);
 void add_restore(CLI::App& app, const Words& words, Command& chosen);
+void add_office(CLI::App& app, const Words& words, Command& chosen);
+
+// The commands of `office`.
+void add_office_push(CLI::App& office, const Words& words, Command& chosen);
 
 }  // namespace klachtenzuil::ctl

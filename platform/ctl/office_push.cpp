@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "core/words/list.hpp"
+#include "platform/ctl/commands.hpp"
+#include "platform/office/postgres.hpp"
+#include "platform/office/push.hpp"
+
+namespace klachtenzuil::ctl {
+
+namespace {
+
+int push_to(Session& session, const std::string& address) {
+    if (!is_postgres_address(address)) {
+        return refuse(session.words, {Reason::usage, session.words(w::office_push_which)});
+    }
+    if (holds_password(address)) {
+        say_error(session.words(w::office_push_password));
+        return exit_status(Reason::usage);
+    }
+    const auto store = session.open_register();
+    if (!store) return refuse(session.words, store.error());
+    const auto pushed = push(**store, address);
+    if (!pushed) return refuse(session.words, pushed.error());
+    if (session.json) {
+        session.out.line(
+            nlohmann::ordered_json{{"entries", pushed->entries}, {"complaints", pushed->complaints}}.dump());
+    } else if (*pushed == Pushed{}) {
+        session.out.line(session.words(w::office_push_none));
+    } else {
+        session.out.line(session.words.fill(w::office_push_done, fmt::arg("entries", pushed->entries),
+                                            fmt::arg("complaints", pushed->complaints)));
+    }
+    return done;
+}
+
+}  // namespace
+
+void add_office_push(CLI::App& office, const Words& words, Command& chosen) {
+    auto* const command = office.add_subcommand("push", words(w::office_push));
+    const auto address = std::make_shared<std::string>();
+    command->add_option("URL", *address, words(w::office_push_address))->type_name("");
+    command->callback([&chosen, address] { chosen = [address](Session& s) { return push_to(s, *address); }; });
+}
+
+}  // namespace klachtenzuil::ctl

@@ -1,0 +1,202 @@
+#include "platform/office/push.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/platform/office/in_postgres.hpp"
+#include "tests/support/course.hpp"
+#include "tests/support/postgres_server.hpp"
+
+using namespace klachtenzuil;
+
+namespace {
+
+/// One cluster for all; each test begins with none of our tables.
+PostgresServer& server() {
+    static PostgresServer one;
+    return one;
+}
+
+struct Office {
+    TestNode node{"KT"};
+    Course course{node};
+    const std::string address = server().address();
+
+    Office() { rows_of(address, "DROP SCHEMA IF EXISTS klachtenzuil CASCADE"); }
+    void run(int count) {
+        for (int i = 0; i < count; ++i)
+            course.run(m_next++);
+    }
+    Pushed push() {
+        const auto pushed = klachtenzuil::push(node.store(), address);
+        if (!pushed) FAIL(name_of(pushed.error().reason), " ", pushed.error().detail);
+        return *pushed;
+    }
+    Reason refused(const std::string& to) {
+        const auto pushed = klachtenzuil::push(node.store(), to);
+        REQUIRE_FALSE(pushed);
+        return pushed.error().reason;
+    }
+    void must_be_equal() {
+        const auto found = differences(node.store(), address);
+        for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 10); ++i)
+            MESSAGE(found[i]);
+        CHECK(found.empty());
+        CHECK(half_pushed(address).empty());
+    }
+
+  private:
+    int m_next = 0;
+};
+
+}  // namespace
+
+TEST_CASE("what is pushed is what the register holds, and a second push finds nothing new") {
+    Office office;
+    office.run(2 * Course::kinds + 20);
+    CHECK(office.push().complaints == 2 * Course::kinds + 20);
+    office.must_be_equal();
+    CHECK(office.push() == Pushed{});
+
+    office.run(Course::kinds);
+    CHECK(office.push().complaints == Course::kinds);
+    office.must_be_equal();
+}
+
+TEST_CASE("control: a row that was altered there is seen by the comparison") {
+    Office office;
+    office.run(Course::kinds);
+    office.push();
+    rows_of(office.address, "UPDATE klachtenzuil.complaint SET summary = 'anders' WHERE stage = 'completed'");
+    rows_of(office.address, "UPDATE klachtenzuil.measure SET what = 'anders' WHERE number = 2");
+    rows_of(office.address,
+            "INSERT INTO klachtenzuil.journal SELECT 'KT', seq + 1, at, actor, complaint, step, facts, part,"
+            " hash FROM klachtenzuil.journal ORDER BY seq DESC LIMIT 1");
+    CHECK(differences(office.node.store(), office.address).size() == 4);
+    CHECK(half_pushed(office.address).size() == 1);
+}
+
+TEST_CASE("a step that is taken later brings its complaint up to date, with measures that changed") {
+    Office office;
+    office.run(Course::kinds);
+    office.push();
+    const auto checked = rows_of(office.address,
+                                 "SELECT reference FROM klachtenzuil.measure JOIN klachtenzuil.complaint"
+                                 " ON id = complaint WHERE number = 2 AND checked IS NULL"
+                                 " AND stage = 'decided'");
+    REQUIRE_FALSE(checked.empty());
+    const auto found = office.node->find(read_reference(*checked.front().front()).value());
+    REQUIRE(found);
+    REQUIRE(office.course.management().work.take(
+        (*found)->id,
+        {StepKind::check_measure, {{"date", iso(office.node->today())}, {"measure", "2"}, {"result", "worked"}}}));
+    CHECK(office.push() == Pushed{.entries = 1, .complaints = 1});
+    office.must_be_equal();
+}
+
+TEST_CASE("where the terms of the organisation changed, every complaint's days are counted anew") {
+    Office office;
+    office.run(Course::kinds);
+    office.push();
+    office.node.config.terms.complete_days = 30;
+    office.node.reopen();
+    CHECK(office.push() == Pushed{.entries = 0, .complaints = Course::kinds});
+    office.must_be_equal();
+    CHECK(office.push() == Pushed{});
+}
+
+TEST_CASE("an address that holds a password is refused, and so is what is no address") {
+    Office office;
+    CHECK(holds_password("postgresql://owner:secret@localhost/office"));
+    CHECK(holds_password("host=localhost password=secret"));
+    CHECK(holds_password("postgresql://localhost/office?sslpassword=secret"));
+    CHECK_FALSE(holds_password("postgresql://owner@localhost/office"));
+    CHECK(office.refused("postgresql://owner:secret@localhost/office") == Reason::usage);
+    CHECK_FALSE(is_postgres_address("office"));
+    CHECK(office.refused("office") == Reason::usage);
+}
+
+TEST_CASE("a second push at the same time says so and leaves") {
+    Office office;
+    office.run(1);
+    auto other = Postgres::connect(office.address);
+    REQUIRE(other);
+    REQUIRE(other->run("SELECT pg_advisory_lock(1263294001)"));
+    CHECK(office.refused(office.address) == Reason::delivery_running);
+    REQUIRE(other->run("SELECT pg_advisory_unlock(1263294001)"));
+    office.push();
+    office.must_be_equal();
+}
+
+TEST_CASE("a server that is not there, a database that is not there and a stranger are unreachable") {
+    Office office;
+    CHECK(office.refused("postgresql:///office?host=/nowhere") == Reason::office_store_unreachable);
+    CHECK(office.refused(server().address("stranger")) == Reason::office_store_unreachable);
+    const auto pushed = push(office.node.store(), "postgresql:///nothing?host=" + server().directory().string());
+    REQUIRE_FALSE(pushed);
+    CHECK(pushed.error().reason == Reason::office_store_unreachable);
+    CHECK(pushed.error().detail.find('\n') == std::string::npos);
+}
+
+TEST_CASE("what stands there under another hash, further than here, or of another version is left as it is") {
+    Office office;
+    office.run(2);
+    office.push();
+    const std::string back =
+        "UPDATE klachtenzuil.node SET through = through - 1, head = (SELECT hash FROM"
+        " klachtenzuil.journal WHERE node = code AND seq = through - 1)";
+    SUBCASE("another hash") {
+        rows_of(office.address, "UPDATE klachtenzuil.node SET head = decode(repeat('00', 32), 'hex')");
+        CHECK(office.refused(office.address) == Reason::office_store_differs);
+    }
+    SUBCASE("further than here") {
+        rows_of(office.address, "UPDATE klachtenzuil.node SET through = 100000");
+        CHECK(office.refused(office.address) == Reason::office_store_differs);
+    }
+    SUBCASE("an entry that is there already") {
+        rows_of(office.address, back);
+        CHECK(office.refused(office.address) == Reason::office_store_differs);
+    }
+    SUBCASE("another key under the node's code") {
+        rows_of(office.address, "UPDATE klachtenzuil.node SET sign_key = decode(repeat('00', 32), 'hex')");
+        CHECK(office.refused(office.address) == Reason::office_store_differs);
+    }
+    SUBCASE("tables of a newer version") {
+        rows_of(office.address, "INSERT INTO klachtenzuil.migration (number) VALUES (9000)");
+        CHECK(office.refused(office.address) == Reason::office_store_differs);
+    }
+}
+
+TEST_CASE("one role reads and reports, the other pushes, and nobody rewrites a journal") {
+    Office office;
+    office.run(2);
+    office.push();
+    rows_of(office.address, "DROP ROLE IF EXISTS reader");
+    rows_of(office.address, "DROP ROLE IF EXISTS pusher");
+    rows_of(office.address, "CREATE ROLE reader LOGIN IN ROLE klachtenzuil_report");
+    rows_of(office.address, "CREATE ROLE pusher LOGIN IN ROLE klachtenzuil_push");
+    CHECK(rows_of(server().address("reader"), "SELECT FROM klachtenzuil.complaint").size() == 2);
+    CHECK(office.refused(server().address("reader")) == Reason::office_store_unreachable);
+
+    office.run(Course::kinds);
+    const auto pushed = push(office.node.store(), server().address("pusher"));
+    if (!pushed) FAIL(pushed.error().detail);
+    office.must_be_equal();
+
+    for (const char* user : {"pusher", "reader", "owner"}) {
+        auto postgres = Postgres::connect(server().address(user));
+        REQUIRE(postgres);
+        for (const char* change : {"UPDATE klachtenzuil.journal SET actor = 'x'", "DELETE FROM klachtenzuil.journal",
+                                   "TRUNCATE klachtenzuil.journal"})
+            CHECK_FALSE(postgres->run(change));
+    }
+}
+
+TEST_CASE("whoever may not make tables is told so") {
+    Office office;
+    rows_of(office.address, "DROP ROLE IF EXISTS nobody_special");
+    rows_of(office.address, "CREATE ROLE nobody_special LOGIN");
+    const auto pushed = push(office.node.store(), server().address("nobody_special"));
+    REQUIRE_FALSE(pushed);
+    CHECK(pushed.error().reason == Reason::office_store_unreachable);
+    CHECK(pushed.error().detail.find("permission denied") != std::string::npos);
+}
