@@ -23,6 +23,8 @@ packages=(
     # tests
     doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema postgresql
     clang-format git
+    # servers that tests run for themselves on loopback
+    openssh-server apache2-bin openssl
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
@@ -48,6 +50,11 @@ fi
 echo "setup: installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -q
+# A test runs an ssh server of its own; this machine need not become one.
+if [[ " ${missing[*]} " == *" openssh-server "* && -d /run/systemd/system ]]; then
+    echo "setup: the ssh server of this machine stays off (systemctl unmask ssh turns it on)"
+    "${as_root[@]}" systemctl mask ssh.service ssh.socket
+fi
 if ! "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"; then
     echo "setup: these packages of Debian 12 could not be installed: ${missing[*]}" >&2
     exit 1

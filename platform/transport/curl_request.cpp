@@ -14,6 +14,8 @@ namespace {
 
 /// Slower than this for as long as patience lasts is standing still.
 constexpr long slow_bytes_a_second = 100;
+/// An sftp server answers for each piece: in small ones, a delivery would wait for the line most of its time.
+constexpr long piece_bytes = 512L * 1024;
 /// What a server says of a request that is no file; more than this is no answer.
 constexpr std::uint64_t longest_answer = std::uint64_t{1} << 20;
 
@@ -61,6 +63,7 @@ void CurlRequest::begin(std::string_view name) {
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_patience.to_connect.count()));
     set(CURLOPT_LOW_SPEED_LIMIT, slow_bytes_a_second);
     set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_patience.without_progress.count()));
+    set(CURLOPT_BUFFERSIZE, piece_bytes);
     set(CURLOPT_WRITEFUNCTION, &CurlRequest::take);
     set(CURLOPT_WRITEDATA, static_cast<void*>(this));
     m_place.scheme == Scheme::https ? set_https() : set_sftp();
@@ -97,6 +100,7 @@ void CurlRequest::set_sftp() {
 
 void CurlRequest::send(const OpenFile& file, std::uint64_t bytes) {
     set(CURLOPT_UPLOAD, 1L);
+    set(CURLOPT_UPLOAD_BUFFERSIZE, piece_bytes);
     set(CURLOPT_READFUNCTION, &read_file);
     set(CURLOPT_READDATA, const_cast<void*>(static_cast<const void*>(&file)));
     set(CURLOPT_SEEKFUNCTION, &seek_file);

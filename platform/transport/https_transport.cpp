@@ -81,7 +81,9 @@ class HttpsTransport final : public Transport {
         const bool again = answered ? passes(answer.status) : may_pass(answer.code);
         const std::string why =
             answered || answer.code == CURLE_OK ? fmt::format("HTTP {}", answer.status) : answer.why;
-        const Reason reason = again ? Reason::transport_unreachable : Reason::transport_refused;
+        // 500 may be a moment's trouble, or a folder that cannot be written: a server that says so to the end refuses.
+        const Reason reason =
+            again && !(answered && answer.status == 500) ? Reason::transport_unreachable : Reason::transport_refused;
         return {m_request.failure(reason, why), again, answer.wait_asked};
     }
 

@@ -28,6 +28,11 @@ std::string some_bytes(std::size_t count) {
     return bytes;
 }
 
+std::string why(const Result<void>& result) {
+    if (result) return {};
+    return std::string(name_of(result.error().reason)) + ": " + result.error().detail;
+}
+
 void carries_files(Transport& transport, const fs::path& here) {
     constexpr std::uint64_t most = 8 << 20;
     const auto came = here / "came";
@@ -35,13 +40,13 @@ void carries_files(Transport& transport, const fs::path& here) {
     const std::string contents[] = {"", "one line\n", some_bytes(3'000'001)};
     for (const std::string& content : contents) {
         CAPTURE(content.size());
-        REQUIRE(transport.put("K1-1-240.jsonl", file_of(here / "goes", content)));
-        REQUIRE(transport.get("K1-1-240.jsonl", came, most));
+        REQUIRE(why(transport.put("K1-1-240.jsonl", file_of(here / "goes", content))) == "");
+        REQUIRE(why(transport.get("K1-1-240.jsonl", came, most)) == "");
         CHECK(content_of(came) == content);
     }
     SUBCASE("a file that is overwritten is the new one, also where it was longer") {
-        REQUIRE(transport.put("K1-1-240.jsonl", file_of(here / "goes", "shorter")));
-        REQUIRE(transport.get("K1-1-240.jsonl", came, most));
+        REQUIRE(why(transport.put("K1-1-240.jsonl", file_of(here / "goes", "shorter"))) == "");
+        REQUIRE(why(transport.get("K1-1-240.jsonl", came, most)) == "");
         CHECK(content_of(came) == "shorter");
     }
     SUBCASE("a file that is missing is said to be, and what came before stays") {

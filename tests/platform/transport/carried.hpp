@@ -15,6 +15,9 @@ std::string content_of(const std::filesystem::path& path);
 /// Bytes that look like nothing in particular; the same for the same count.
 std::string some_bytes(std::size_t count);
 
+/// "" when it went well, else the reason's name and the detail.
+std::string why(const Result<void>& result);
+
 /// Puts, gets, overwrites and removes, small and large; asks for what is missing and for what is too large.
 void carries_files(Transport& transport, const std::filesystem::path& here);
 

@@ -1,0 +1,221 @@
+#include <doctest/doctest.h>
+
+#include <latch>
+
+#include "platform/transport/make_transport.hpp"
+#include "platform/transport/remote_transport.hpp"
+#include "tests/platform/transport/carried.hpp"
+#include "tests/platform/transport/small_disk.hpp"
+#include "tests/support/relay.hpp"
+#include "tests/support/sshd.hpp"
+
+using namespace klachtenzuil;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::unique_ptr<Transport> transport_to(const std::string& address, const SyncConfig& config, Waited& waited) {
+    auto transport = make_transport(address, config, "/nowhere", no_waiting(waited));
+    REQUIRE(transport);
+    return std::move(*transport);
+}
+
+Result<void> put_at(const std::string& address, const SyncConfig& config, Waited& waited) {
+    const TemporaryDirectory here;
+    return transport_to(address, config, waited)->put("K1.index", file_of(here / "goes", "content"));
+}
+
+void is_refused(const Result<void>& put, const Waited& waited, const Sshd& server) {
+    REQUIRE_FALSE(put);
+    CHECK(put.error().reason == Reason::transport_refused);
+    CHECK(put.error().detail.starts_with("sftp://127.0.0.1: "));
+    CHECK(put.error().detail.find(server.folder().string()) == std::string::npos);
+    CHECK(waited.times.empty());
+    CHECK(fs::is_empty(server.folder()));
+}
+
+}  // namespace
+
+TEST_CASE("a real sftp server carries files") {
+    const Sshd server;
+    const TemporaryDirectory here;
+    Waited waited;
+    carries_files(*transport_to(server.address(), server.config(), waited), here.path());
+    CHECK(waited.times.empty());
+    for (const auto& entry : fs::directory_iterator(server.folder()))
+        CHECK(entry.path().filename() == "K1-1-240.jsonl");
+}
+
+TEST_CASE("a folder there may have any name that a server takes") {
+    const Sshd server;
+    const TemporaryDirectory here;
+    fs::create_directory(server.folder() / R"(from "K1" \ of 100%)");
+    give_to_daemons(server.folder());
+    Waited waited;
+    const auto address = server.address(server.daemon().port(), "/from%20%22K1%22%20%5C%20of%20100%25/");
+    carries_files(*transport_to(address, server.config(), waited), here.path());
+}
+
+TEST_CASE("a server that cannot show who it is gets nothing, and is not asked again") {
+    Sshd server;
+    Waited waited;
+    auto config = server.config();
+    SUBCASE("one that nobody knows") {
+        config.known_hosts = file_of(fs::path(config.known_hosts).replace_extension(".empty"), "").string();
+    }
+    SUBCASE("one that is known under another name") {
+        const auto known = content_of(config.known_hosts);
+        config.known_hosts = file_of(fs::path(config.known_hosts).replace_extension(".other"),
+                                     "files.example.org" + known.substr(known.find(' ')))
+                                 .string();
+    }
+    SUBCASE("one that has another key than before") {
+        server.daemon().kill();
+        server.change_host_key();
+        server.daemon().start();
+    }
+    is_refused(put_at(server.address(), config, waited), waited, server);
+
+    // What refused it is the check, and nothing else.
+    const auto place = place_from(server.address(), "/nowhere");
+    REQUIRE(place);
+    const TemporaryDirectory here;
+    const auto believer = sftp_transport(
+        std::get<RemotePlace>(*place),
+        {.ssh_key = config.ssh_key, .known_hosts = {}, .ca_file = {}, .credentials = {}, .trust = Trust::anybody},
+        no_waiting(waited));
+    CHECK(why(believer->put("K1.index", file_of(here / "goes", "content"))) == "");
+}
+
+TEST_CASE("a server does not take whom it does not know") {
+    const Sshd server;
+    Waited waited;
+    auto config = server.config();
+    config.ssh_key = server.other_key().string();
+    is_refused(put_at(server.address(), config, waited), waited, server);
+}
+
+TEST_CASE("sftp needs the file with the own key, and the one with the keys of servers") {
+    const Sshd server;
+    const auto failure_with = [&](const SyncConfig& config) {
+        const auto made = make_transport(server.address(), config, "/nowhere");
+        REQUIRE_FALSE(made);
+        CHECK(made.error().reason == Reason::config_bad_value);
+        return made.error().detail;
+    };
+    auto config = server.config();
+    config.known_hosts.clear();
+    CHECK(failure_with(config) == "[sync] known_hosts: sftp:// needs this file");
+    config = server.config();
+    config.ssh_key.clear();
+    CHECK(failure_with(config) == "[sync] ssh_key: sftp:// needs this file");
+    config = server.config();
+    fs::permissions(config.ssh_key, fs::perms::others_read, fs::perm_options::add);
+    CHECK(failure_with(config) == "[sync] ssh_key: its mode must be 0600");
+}
+
+TEST_CASE("a folder there that may not be written is refused") {
+    const Sshd server;
+    fs::permissions(server.folder(), fs::perms::owner_read | fs::perms::owner_exec);
+    Waited waited;
+    is_refused(put_at(server.address(), server.config(), waited), waited, server);
+    fs::permissions(server.folder(), fs::perms::owner_all);
+}
+
+TEST_CASE("a file there that may not be taken away is refused") {
+    const Sshd server;
+    file_of(server.folder() / "K1.index", "x");
+    fs::permissions(server.folder(), fs::perms::owner_read | fs::perms::owner_exec);
+    Waited waited;
+    const auto removed = transport_to(server.address(), server.config(), waited)->remove("K1.index");
+    fs::permissions(server.folder(), fs::perms::owner_all);
+    REQUIRE_FALSE(removed);
+    CHECK(removed.error().reason == Reason::transport_refused);
+    CHECK(fs::exists(server.folder() / "K1.index"));
+}
+
+TEST_CASE("a folder there that does not exist is refused, and is not made") {
+    const Sshd server;
+    Waited waited;
+    is_refused(put_at(server.address(server.daemon().port(), "/none/"), server.config(), waited), waited, server);
+}
+
+TEST_CASE("a full disk there is refused, and what stood there stays") {
+    const Sshd server;
+    const SmallDisk disk(server.folder());
+    if (!disk.mounted()) return;
+    const TemporaryDirectory here;
+    Waited waited;
+    const auto transport = transport_to(server.address(), server.config(), waited);
+    REQUIRE(why(transport->put("K1.index", file_of(here / "goes", "from before"))) == "");
+    const auto put = transport->put("K1.index", file_of(here / "goes", some_bytes(SmallDisk::bytes * 2)));
+    REQUIRE_FALSE(put);
+    CHECK(put.error().reason == Reason::transport_refused);
+    CHECK(content_of(server.folder() / "K1.index") == "from before");
+    CHECK(std::distance(fs::directory_iterator(server.folder()), {}) == 1);
+}
+
+TEST_CASE("a server killed in the middle of a delivery, and started again, gets the whole of it") {
+    const Sshd server;
+    const TemporaryDirectory here;
+    const std::string content = some_bytes(8 << 20);
+    Waited waited;
+    waited.meanwhile = [&] { server.daemon().start(); };
+    Relay relay(server.daemon().port(), 3 << 20, [&] { server.daemon().kill(); });
+    const auto transport = transport_to(server.address(relay.port()), server.config(relay.port()), waited);
+
+    SUBCASE("when it is put") {
+        CHECK(why(transport->put("K1.index", file_of(here / "goes", content))) == "");
+        CHECK(content_of(server.folder() / "K1.index") == content);
+    }
+    SUBCASE("when it is fetched") {
+        file_of(server.folder() / "K1.index", content);
+        CHECK(why(transport->get("K1.index", here / "came", content.size())) == "");
+        CHECK(content_of(here / "came") == content);
+    }
+    CHECK(relay.happened());
+    CHECK(waited.times == std::vector<std::chrono::milliseconds>{2s});
+    CHECK(std::distance(fs::directory_iterator(server.folder()), {}) == 1);
+}
+
+TEST_CASE("a server that stays away after half a delivery leaves no half file under the name") {
+    const Sshd server;
+    const TemporaryDirectory here;
+    Waited waited;
+    Relay relay(server.daemon().port(), 1 << 20, [&] { server.daemon().kill(); });
+    const auto transport = transport_to(server.address(relay.port()), server.config(relay.port()), waited);
+    const auto put = transport->put("K1.index", file_of(here / "goes", some_bytes(8 << 20)));
+    REQUIRE_FALSE(put);
+    CHECK(put.error().reason == Reason::transport_unreachable);
+    CHECK(waited.times.size() == 4);
+    CHECK_FALSE(fs::exists(server.folder() / "K1.index"));
+}
+
+TEST_CASE("a server that falls silent is given up, at the first word or in the middle of a file") {
+    const Sshd server;
+    const TemporaryDirectory here;
+    Waited waited;
+    std::size_t bytes = 0;
+    SUBCASE("at the first word") {
+        bytes = 1;
+    }
+    SUBCASE("in the middle of a file") {
+        bytes = 1 << 20;
+    }
+    std::latch over(1);
+    const Relay silent(server.daemon().port(), bytes, [&] { over.wait(); });
+    auto patience = no_waiting(waited);
+    patience.tries = 2;
+    patience.to_connect = 300ms;
+    patience.without_progress = 1s;
+    const auto transport =
+        make_transport(server.address(silent.port()), server.config(silent.port()), "/nowhere", patience);
+    REQUIRE(transport);
+    const auto put = (*transport)->put("K1.index", file_of(here / "goes", some_bytes(8 << 20)));
+    over.count_down();
+    REQUIRE_FALSE(put);
+    CHECK(put.error() == Failure{Reason::transport_unreachable, "sftp://127.0.0.1: Timeout was reached"});
+    CHECK(waited.times.size() == 1);
+    CHECK_FALSE(fs::exists(server.folder() / "K1.index"));
+}
