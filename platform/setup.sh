@@ -8,7 +8,7 @@ packages=(
     # the screens
     libimgui-dev libstb-dev libglfw3-dev libgl-dev libgl1-mesa-dri libpng-dev libfreetype-dev fonts-noto-core fonts-font-awesome
     # storage, sealing, paper, printing
-    libsqlite3-dev libsqlitecpp-dev libsodium-dev libhpdf-dev libqrencode-dev libutf8proc-dev libcups2-dev
+    libsqlite3-dev libsqlitecpp-dev libsodium-dev libzstd-dev libhpdf-dev libqrencode-dev libutf8proc-dev libcups2-dev
     # showing what is attached
     libpoppler-cpp-dev libjpeg62-turbo-dev
     # deliveries to another machine

@@ -13,6 +13,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -50,9 +52,9 @@ struct Manifest {
     std::int64_t entries = 0;
     std::int64_t complaints = 0;  ///< `file` entries
     std::int64_t parts = 0;
-    Hash before{};  ///< the chain before the first entry
-    Hash head{};    ///< the chain after the last entry
-    Instant made{};
+    Hash before{};   ///< the chain before the first entry
+    Hash head{};     ///< the chain after the last entry
+    Instant made{};  ///< time of the last entry
     bool operator==(const Manifest&) const = default;
 };
 
@@ -66,9 +68,12 @@ Result<std::optional<Manifest>> write_bundle(const Register& store, std::int64_t
 /// bundle_newer, bundle_stranger.
 Result<Manifest> read_manifest(const std::filesystem::path& file, std::span<const NodeCard> known);
 
+/// The same, and holds the content beside it against size and hash.
+Result<Manifest> check_bundle(const std::filesystem::path& manifest, std::span<const NodeCard> known);
+
 /// Reads the content beside its manifest and hands it over in slices of at most 1,000 entries, in bounded memory. All
-/// of the file is held against the manifest's hash before the first slice goes out. Fails with bundle_damaged, naming
-/// file and line, or as `take` does.
+/// of the file is held against the manifest's hash, and every entry against the chain and against what it carries,
+/// before the first slice goes out. Fails with bundle_damaged, naming file and line, or as `take` does.
 Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest,
                          const std::function<Result<void>(std::span<const CarriedEntry>)>& take);
 

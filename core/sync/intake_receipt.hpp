@@ -5,6 +5,9 @@
 // object, and KT's signature over exactly the bytes of that line.
 
 #include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "core/register/intake.hpp"
@@ -21,13 +24,21 @@ struct IntakeReceipt {
     bool operator==(const IntakeReceipt&) const = default;
 };
 std::string file_name_of(const IntakeReceipt& receipt);
-/// Whether a file of this name can be one.
-bool is_intake_receipt_name(std::string_view file_name);
+/// What the name of its file says.
+struct IntakeReceiptName {
+    std::string of;
+    std::string by;
+    std::int64_t through = 0;
+    bool operator==(const IntakeReceiptName&) const = default;
+};
+/// Nothing when a file of this name can be none.
+std::optional<IntakeReceiptName> intake_receipt_name_from(std::string_view file_name);
 
-/// Writes what this register holds of `node`, signed.
-Result<IntakeReceipt> write_intake_receipt(const Register& store, std::string_view node,
-                                           const std::filesystem::path& directory);
-/// Fails with bundle_damaged and bundle_stranger.
+/// Writes what this register holds of `node`, signed; nothing when that is nothing. One that stands there and says the
+/// same is left.
+Result<std::optional<IntakeReceipt>> write_intake_receipt(const Register& store, std::string_view node,
+                                                          const std::filesystem::path& directory);
+/// Fails with bundle_damaged, bundle_stranger and bundle_newer.
 Result<IntakeReceipt> read_intake_receipt(const std::filesystem::path& file, std::span<const NodeCard> known);
 
 }  // namespace klachtenzuil
