@@ -75,7 +75,7 @@ constexpr std::array<std::string_view, satisfied_count> answers{"yes", "no", "un
 constexpr std::array<std::string_view, 7> correctable{"received",       "kind",         "about", "channel",
                                                       "brought_letter", "acknowledged", "person"};
 constexpr std::array<std::string_view, 1> or_nobody{nobody_here};
-constexpr std::array<std::string_view, 2> note_kinds{"attachment", "letter"};
+constexpr std::array<std::string_view, 3> note_kinds{"attachment", "letter", "key"};
 
 constexpr std::array acknowledge_facts{the_date, choice("how", reachable)};
 constexpr std::array assign_facts{the_date, FactSpec{.name = "handler", .kind = FactKind::staff}};

@@ -30,16 +30,6 @@ Result<std::optional<CarriedPart>> part_in(Sql& sql, const JournalEntry& entry) 
     return CarriedPart{.kind = *kind, .sealed = {sealed.begin(), sealed.end()}};
 }
 
-/// Whether the entry tells of this key: `file` by its hash, a `note` of kind `key` as its part.
-bool tells_of(const JournalEntry& entry, const std::string& recipient, std::span<const std::uint8_t> sealed) {
-    const Hash hash = hash_of(sealed);
-    if (entry.step == name_of(StepKind::note)) {
-        return entry.part == hash && entry.facts.find(fmt::format(R"("type":"{}")", recipient)) != std::string::npos;
-    }
-    // The facts are long and need not be read to look for one hash.
-    return entry.facts.find(fmt::format(R"("{}":"{}")", recipient, hex_of(hash))) != std::string::npos;
-}
-
 /// The keys that stand here and are those that the entry tells of.
 std::map<std::string, Sealed> keys_in(Sql& sql, const JournalEntry& entry) {
     std::map<std::string, Sealed> keys;
@@ -58,6 +48,15 @@ std::map<std::string, Sealed> keys_in(Sql& sql, const JournalEntry& entry) {
 }
 
 }  // namespace
+
+bool tells_of(const JournalEntry& entry, std::string_view recipient, std::span<const std::uint8_t> sealed) {
+    const Hash hash = hash_of(sealed);
+    if (entry.step == name_of(StepKind::note)) {
+        return entry.part == hash && entry.facts.find(fmt::format(R"("type":"{}")", recipient)) != std::string::npos;
+    }
+    // The facts are long and need not be read to look for one hash.
+    return entry.facts.find(fmt::format(R"("{}":"{}")", recipient, hex_of(hash))) != std::string::npos;
+}
 
 Result<JournalHead> head_of(const Register& store, std::string_view node) {
     return store.database().read([&](Sql& sql) -> Result<JournalHead> {

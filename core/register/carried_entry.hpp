@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ struct CarriedEntry {
     std::map<std::string, Sealed> keys;
     bool operator==(const CarriedEntry&) const = default;
 };
+
+/// Whether the entry tells of this sealed key.
+bool tells_of(const JournalEntry& entry, std::string_view recipient, std::span<const std::uint8_t> sealed);
 
 /// The end of a node's journal as it stands in this register; sequence 0 when nothing of it is here yet. Fails with
 /// bundle_stranger for a node that is not registered.

@@ -141,7 +141,7 @@ Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
     auto taken = m_store.database().transaction([&](Sql& sql) -> Result<Complaint> {
         const auto file = open_case(sql, m_who, id);
         if (!file) return failed(file.error());
-        const auto end = journal_end(sql, m_clock);
+        const auto end = journal_end(sql, m_clock, id);
         if (!end) return failed(end.error());
         const std::string handler = step.kind == StepKind::assign ? value_of(step.facts, "handler") : std::string();
         const auto situation = situation_of(sql, *file, m_config, amsterdam(end->now).date, handler);
@@ -166,7 +166,7 @@ Result<std::vector<Possible>> Casework::possible(const ComplaintId& id) const {
     return m_store.database().read([&](Sql& sql) -> Result<std::vector<Possible>> {
         const auto file = open_case(sql, m_who, id);
         if (!file) return failed(file.error());
-        const auto end = journal_end(sql, m_clock);
+        const auto end = journal_end(sql, m_clock, id);
         if (!end) return failed(end.error());
         const auto situation = situation_of(sql, *file, m_config, amsterdam(end->now).date, {});
         if (!situation) return failed(situation.error());
@@ -181,7 +181,7 @@ Result<Filed> Casework::add(const ComplaintId& id, const Form& form, bool wants_
 
 Result<Complaint> Casework::link_person(const ComplaintId& id, int person, std::optional<std::string> account) {
     const auto today = m_store.database().read([&](Sql& sql) -> Result<Date> {
-        const auto end = journal_end(sql, m_clock);
+        const auto end = journal_end(sql, m_clock, id);
         if (!end) return failed(end.error());
         return amsterdam(end->now).date;
     });

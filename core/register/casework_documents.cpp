@@ -45,7 +45,7 @@ Result<Hash> keep(Sql& sql, const SignedIn& who, const Clock& clock, const Compl
     if (document.kind == PartKind::attachment && attachments_in(sql, id) >= most_attachments) {
         return failed(Reason::attachments_too_many);
     }
-    const auto end = journal_end(sql, clock);
+    const auto end = journal_end(sql, clock, id);
     if (!end) return failed(end.error());
     const Sealed sealed = seal_document(file->key, id, document.kind, document.name, document.content);
     const Hash hash = hash_of(sealed);

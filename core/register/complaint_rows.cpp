@@ -218,8 +218,7 @@ std::optional<Date> told_of(const std::optional<From>& from) {
     return from ? from->told : std::nullopt;
 }
 
-void bind_complaint(SQLite::Statement& statement, const Complaint& entry) {
-    Binder row(statement);
+void bind_complaint(Binder& row, const Complaint& entry) {
     row.put(entry.id, entry.reference.node, entry.reference.year, entry.reference.number, entry.registered,
             entry.received, name_of(entry.channel));
     row.put_name(entry.kind);
@@ -242,12 +241,11 @@ void bind_complaint(SQLite::Statement& statement, const Complaint& entry) {
     row.put(part_of(completion, &Completion::summary), entry.reopened, entry.destroyed);
 }
 
-void store_measures(Sql& sql, const Complaint& entry) {
+void insert_measures(Sql& sql, const Complaint& entry) {
     for (const Measure& measure : entry.measures) {
         auto insert = sql.prepare(
             "INSERT INTO measure (complaint, number, kind, what, owner, decided, due, checked, result)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-            " ON CONFLICT (complaint, number) DO UPDATE SET checked = ?8, result = ?9");
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         Binder row(*insert);
         row.put(entry.id, measure.number, name_of(measure.kind), measure.what, measure.owner, measure.decided,
                 measure.due, measure.checked);
@@ -256,27 +254,17 @@ void store_measures(Sql& sql, const Complaint& entry) {
     }
 }
 
-void store_persons(Sql& sql, const Complaint& entry) {
-    if (entry.persons.empty()) {
-        auto remove = sql.prepare("DELETE FROM person_link WHERE complaint = ?");
-        bind_values(*remove, entry.id);
-        remove->exec();
-    }
+void insert_persons(Sql& sql, const Complaint& entry) {
     for (const PersonLink& link : entry.persons) {
-        auto insert = sql.prepare(
-            "INSERT INTO person_link (complaint, person, staff) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (complaint, person) DO UPDATE SET staff = ?3");
+        auto insert = sql.prepare("INSERT INTO person_link (complaint, person, staff) VALUES (?, ?, ?)");
         bind_values(*insert, entry.id, link.person, link.staff);
         insert->exec();
     }
 }
 
-void store_due(Sql& sql, const Complaint& entry) {
+std::optional<Date> due_of(Sql& sql, const Complaint& entry) {
     // Terms that were altered are what verify() tells of; no complaint is refused for it.
-    const Terms terms = stored_terms(sql).value_or(Terms{});
-    auto update = sql.prepare("UPDATE complaint SET due = ? WHERE id = ?");
-    bind_values(*update, work_due(entry, terms), entry.id);
-    update->exec();
+    return work_due(entry, stored_terms(sql).value_or(Terms{}));
 }
 
 Result<std::optional<Complaint>> read_one(Sql& sql, SQLite::Statement& select) {
@@ -328,29 +316,46 @@ Result<std::optional<Complaint>> select_complaint(Sql& sql, const Reference& ref
     return read_one(sql, *select);
 }
 
+void insert_complaint(Sql& sql, const Complaint& entry, const std::optional<Hash>& status) {
+    static const std::string text =
+        fmt::format("INSERT INTO complaint ({}, due, status_hash) VALUES ({})", complaint_columns, [] {
+            std::string places = "?";
+            for (std::size_t i = 0; i <= columns.size(); ++i)
+                places += ", ?";
+            return places;
+        }());
+    auto insert = sql.prepare(text.c_str());
+    Binder row(*insert);
+    bind_complaint(row, entry);
+    row.put(due_of(sql, entry), status);
+    insert->exec();
+    insert_measures(sql, entry);
+    insert_persons(sql, entry);
+}
+
 void store_complaint(Sql& sql, const Complaint& entry) {
-    static const std::string update_text = fmt::format("UPDATE complaint SET {} WHERE id = ?1", [] {
-        std::string text;
-        for (std::size_t i = 1; i < columns.size(); ++i)
-            text += fmt::format("{}{} = ?{}", i > 1 ? ", " : "", columns[i], i + 1);
-        return text;
-    }());
-    static const std::string insert_text = fmt::format("INSERT INTO complaint ({}) VALUES ({})", complaint_columns, [] {
-        std::string text = "?1";
-        for (std::size_t i = 2; i <= columns.size(); ++i)
-            text += fmt::format(", ?{}", i);
-        return text;
-    }());
-    auto update = sql.prepare(update_text.c_str());
-    bind_complaint(*update, entry);
-    if (update->exec() == 0) {
-        auto insert = sql.prepare(insert_text.c_str());
-        bind_complaint(*insert, entry);
-        insert->exec();
+    static const std::string text = fmt::format(
+        "UPDATE complaint SET {}, due = ?{} WHERE id = ?1",
+        [] {
+            std::string changes;
+            for (std::size_t i = 1; i < columns.size(); ++i)
+                changes += fmt::format("{}{} = ?{}", i > 1 ? ", " : "", columns[i], i + 1);
+            return changes;
+        }(),
+        columns.size() + 1);
+    auto update = sql.prepare(text.c_str());
+    Binder row(*update);
+    bind_complaint(row, entry);
+    row.put(due_of(sql, entry));
+    update->exec();
+    for (const char* leftover :
+         {"DELETE FROM measure WHERE complaint = ?", "DELETE FROM person_link WHERE complaint = ?"}) {
+        auto remove = sql.prepare(leftover);
+        bind_values(*remove, entry.id);
+        remove->exec();
     }
-    store_measures(sql, entry);
-    store_persons(sql, entry);
-    store_due(sql, entry);
+    insert_measures(sql, entry);
+    insert_persons(sql, entry);
 }
 
 std::optional<Date> stored_due(Sql& sql, const ComplaintId& id) {
@@ -358,12 +363,6 @@ std::optional<Date> stored_due(Sql& sql, const ComplaintId& id) {
     bind_values(*select, id);
     if (!select->executeStep()) return std::nullopt;
     return Columns(*select).date_or_null();
-}
-
-void store_status_hash(Sql& sql, const ComplaintId& id, const Hash& hash) {
-    auto update = sql.prepare("UPDATE complaint SET status_hash = ?2 WHERE id = ?1");
-    bind_values(*update, id, hash);
-    update->exec();
 }
 
 std::optional<Hash> stored_status_hash(Sql& sql, const ComplaintId& id) {

@@ -32,12 +32,15 @@ Result<SealedDossier> seal_form(const ComplaintId& complaint, const Form& form, 
 }
 
 void insert_dossier(Sql& sql, const ComplaintId& complaint, const SealedDossier& dossier) {
-    for (const auto& [recipient, sealed] : dossier.keys) {
-        auto insert = sql.prepare("INSERT INTO dossier_key (complaint, recipient, sealed) VALUES (?, ?, ?)");
-        bind_values(*insert, complaint, name_of(recipient), sealed);
-        insert->exec();
-    }
+    for (const auto& [recipient, sealed] : dossier.keys)
+        store_dossier_key(sql, complaint, name_of(recipient), sealed);
     insert_part(sql, complaint, PartKind::form, hash_of(dossier.form), dossier.form);
+}
+
+void store_dossier_key(Sql& sql, const ComplaintId& complaint, std::string_view recipient, const Sealed& sealed) {
+    auto insert = sql.prepare("INSERT OR REPLACE INTO dossier_key (complaint, recipient, sealed) VALUES (?, ?, ?)");
+    bind_values(*insert, complaint, recipient, sealed);
+    insert->exec();
 }
 
 void insert_part(Sql& sql, const ComplaintId& complaint, PartKind kind, const Hash& hash, const Sealed& sealed) {

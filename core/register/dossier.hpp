@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/complaint/form.hpp"
 #include "core/register/database.hpp"
@@ -26,6 +27,8 @@ Result<SealedDossier> seal_form(const ComplaintId& complaint, const Form& form, 
 
 void insert_dossier(Sql& sql, const ComplaintId& complaint, const SealedDossier& dossier);
 
+/// The dossier's key as it was sealed to a recipient, over an older one.
+void store_dossier_key(Sql& sql, const ComplaintId& complaint, std::string_view recipient, const Sealed& sealed);
 void insert_part(Sql& sql, const ComplaintId& complaint, PartKind kind, const Hash& hash, const Sealed& sealed);
 /// Destroys every part and the keys to them. The complaint's `destroy` step is the caller's.
 void destroy_dossier(Sql& sql, const ComplaintId& complaint);

@@ -11,6 +11,9 @@ namespace klachtenzuil {
 
 namespace {
 
+/// What the table of the register takes.
+constexpr int most_persons_named = 99;
+
 using Json = nlohmann::json;  // keeps its keys sorted, which makes a text of facts the only one of its content
 
 tl::unexpected<Failure> unreadable(const JournalEntry& entry) {
@@ -91,16 +94,6 @@ std::optional<Facts> take_facts(const Json& json) {
     return facts;
 }
 
-Result<Complaint> fold_filed(const JournalEntry& step) {
-    auto facts = read_filed_facts(step);
-    if (!facts) return failed(facts.error());
-    Complaint entry = std::move(facts->entry);
-    entry.id = *step.complaint;
-    entry.registered = step.at;
-    entry.stage = Stage::received;
-    return entry;
-}
-
 }  // namespace
 
 std::string write_facts(const FiledFacts& facts) {
@@ -146,6 +139,13 @@ Result<Facts> read_facts(std::string_view text) {
     }
 }
 
+bool tells_of_key(const JournalEntry& entry) {
+    if (entry.step != name_of(StepKind::note)) return false;
+    const auto step = read_step(entry);
+    const auto kind = step ? step->facts.find("kind") : Facts::const_iterator{};
+    return step && kind != step->facts.end() && kind->second == "key";
+}
+
 Result<Step> read_step(const JournalEntry& entry) {
     const auto kind = step_kind_from(entry.step);
     if (!kind || !is_procedure_step(*kind)) return unreadable(entry);
@@ -175,6 +175,11 @@ std::string write_facts(const AccountFacts& facts) {
     return json.dump();
 }
 
+std::string begin_of_account_facts(const std::string& name) {
+    // The keys are sorted, and this one is the first.
+    return R"({"account":)" + Json(name).dump() + ',';
+}
+
 Result<AccountFacts> read_account_facts(const JournalEntry& entry) {
     return read_facts(entry, StepKind::account, [](const Json& json) -> std::optional<AccountFacts> {
         const auto row = hash_from(json.at("row").get<std::string>());
@@ -191,18 +196,41 @@ Result<AccountFacts> read_account_facts(const JournalEntry& entry) {
     });
 }
 
-Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& entry) {
-    if (!entry.complaint) return unreadable(entry);
-    if (entry.step == name_of(StepKind::file)) {
-        if (before) return unreadable(entry);
-        return fold_filed(entry);
-    }
-    if (!before) return unreadable(entry);
+Complaint filed_complaint(const FiledFacts& facts, const JournalEntry& entry) {
+    Complaint complaint = facts.entry;
+    complaint.id = *entry.complaint;
+    complaint.registered = entry.at;
+    complaint.stage = Stage::received;
+    return complaint;
+}
+
+bool is_storable(const Complaint& complaint) {
+    const Reference& reference = complaint.reference;
+    return reference.year >= 1970 && reference.year <= 9999 && reference.number >= 1 &&
+           reference.number <= largest_number && complaint.persons_named >= 0 &&
+           complaint.persons_named <= most_persons_named && complaint.received <= amsterdam(complaint.registered).date;
+}
+
+Result<Complaint> follow(const Complaint& before, const JournalEntry& entry) {
     const auto step = read_step(entry);
     if (!step) return failed(step.error());
-    const auto allowed = check_recorded_step(*before, *step, amsterdam(entry.at).date);
-    auto after = allowed ? apply(*before, *step) : Result<Complaint>(failed(allowed.error()));
-    if (!after) {
+    if (auto allowed = check_recorded_step(before, *step, amsterdam(entry.at).date); !allowed) {
+        return failed(allowed.error());
+    }
+    return apply(before, *step);
+}
+
+Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& entry) {
+    if (!entry.complaint) return unreadable(entry);
+    const bool files = entry.step == name_of(StepKind::file);
+    if (files != !before) return unreadable(entry);
+    if (files) {
+        const auto facts = read_filed_facts(entry);
+        if (!facts) return failed(facts.error());
+        return filed_complaint(*facts, entry);
+    }
+    auto after = follow(*before, entry);
+    if (!after && after.error().reason != Reason::store_altered) {
         return failed(Reason::store_altered, fmt::format("{}/{}: {} does not follow: {}", entry.node, entry.sequence,
                                                          entry.step, name_of(after.error().reason)));
     }

@@ -28,6 +28,10 @@ std::string write_facts(const Facts& facts);
 Result<Facts> read_facts(std::string_view text);
 Result<Step> read_step(const JournalEntry& entry);
 
+/// Whether it is a `note` that tells of the dossier's key for a recipient that came later: its `type` is the recipient,
+/// its part the hash of the sealed key.
+bool tells_of_key(const JournalEntry& entry);
+
 /// The facts of `begin`.
 struct NodeFacts {
     PublicKey sign_key{};
@@ -46,11 +50,21 @@ struct AccountFacts {
     bool operator==(const AccountFacts&) const = default;
 };
 std::string write_facts(const AccountFacts& facts);
+/// What the facts of every entry about the account of that name begin with, and those of no other.
+std::string begin_of_account_facts(const std::string& name);
 Result<AccountFacts> read_account_facts(const JournalEntry& entry);
 
-/// What the register holds of a complaint after one more of its steps. `before` is empty for the first. Fails with
-/// store_altered when the facts cannot be read or the procedure does not allow the step after `before`: its order, its
-/// facts in the clear and its dates. Who took it is for check_foreign_step().
+/// What the register holds of a complaint when it comes in.
+Complaint filed_complaint(const FiledFacts& facts, const JournalEntry& entry);
+/// Whether the register can hold it: another node can have written anything.
+bool is_storable(const Complaint& complaint);
+
+/// What the register holds of a complaint after one more of its steps. Fails with the rule of the procedure that does
+/// not allow it after `before`: its order, its facts in the clear and its dates; and with store_altered when the facts
+/// cannot be read. Who took it is for check_recorded_actor().
+Result<Complaint> follow(const Complaint& before, const JournalEntry& step);
+
+/// The same for the own node's next step, whatever it is. `before` is empty for the first. Fails with store_altered.
 Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntry& step);
 
 }  // namespace klachtenzuil

@@ -63,6 +63,15 @@ Result<JournalHead> journal_head(Sql& sql, std::string_view node, const PublicKe
     return JournalHead{select->getColumn(0).getInt64(), read_instant(select->getColumn(1)), *hash};
 }
 
+void insert_entry(Sql& sql, const JournalEntry& entry) {
+    auto insert = sql.prepare(
+        "INSERT INTO journal (node, seq, at_ms, actor, complaint, step, facts, part, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    bind_values(*insert, entry.node, entry.sequence, entry.at, entry.actor, entry.complaint, entry.step, entry.facts,
+                entry.part, entry.hash);
+    insert->exec();
+}
+
 Result<JournalEntry> append_step(Sql& sql, std::string_view node, const JournalHead& head, Instant now,
                                  const NewStep& step) {
     JournalEntry entry{.node = std::string(node),
@@ -74,13 +83,16 @@ Result<JournalEntry> append_step(Sql& sql, std::string_view node, const JournalH
                        .facts = step.facts,
                        .part = step.part};
     entry.hash = chain_link(head.hash, entry);
-    auto insert = sql.prepare(
-        "INSERT INTO journal (node, seq, at_ms, actor, complaint, step, facts, part, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    bind_values(*insert, entry.node, entry.sequence, entry.at, entry.actor, entry.complaint, entry.step, entry.facts,
-                entry.part, entry.hash);
-    insert->exec();
+    insert_entry(sql, entry);
     return entry;
+}
+
+StepPlace place_of(const JournalEntry& entry) {
+    return {entry.node, entry.sequence};
+}
+
+std::string text_of(const StepPlace& place) {
+    return fmt::format("{}/{}", place.node, place.sequence);
 }
 
 std::optional<JournalEntry> read_journal_entry(SQLite::Statement& row) {

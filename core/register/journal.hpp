@@ -17,6 +17,7 @@
 // What stands "before" the first entry is the hash over "klachtenzuil journal 1", the node's code as text and its
 // public signing key as a byte string: a journal that was made anew under another key does not fit.
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -78,10 +79,22 @@ struct JournalHead {
 };
 Result<JournalHead> journal_head(Sql& sql, std::string_view node, const PublicKey& sign_key);
 
+/// Writes an entry as it is, of whatever node.
+void insert_entry(Sql& sql, const JournalEntry& entry);
 /// Writes the next entry of the node's own journal. Its time is `now`, or that of the entry before where the clock went
 /// back behind it.
 Result<JournalEntry> append_step(Sql& sql, std::string_view node, const JournalHead& head, Instant now,
                                  const NewStep& step);
+
+/// A step by its place: of which node, under which number.
+struct StepPlace {
+    std::string node;
+    std::int64_t sequence = 0;
+    auto operator<=>(const StepPlace&) const = default;
+};
+StepPlace place_of(const JournalEntry& entry);
+/// "K1/17".
+std::string text_of(const StepPlace& place);
 
 /// The columns that read_journal_entry expects, in its order.
 inline constexpr const char* journal_columns = "node, seq, at_ms, actor, complaint, step, facts, part, hash";

@@ -182,7 +182,6 @@ Result<Filed> Register::add(const ComplaintId& id, const Form& form, bool wants_
                                       .facts = write_facts(facts),
                                       .part = hash_of(dossier->form)});
         if (!step) return failed(step.error());
-        store_status_hash(sql, id, status);
         insert_dossier(sql, id, *dossier);
         if (facts.print) insert_print_request(sql, *facts.print, id, step->entry.at);
         return Filed{step->complaint, facts.print, hex_of(step->entry.hash)};
@@ -280,7 +279,7 @@ Result<void> Register::acknowledge(const ComplaintId& id, Date date) {
         const auto before = select_complaint(sql, id);
         if (!before) return failed(before.error());
         if (!*before) return failed(Reason::reference_unknown);
-        const auto end = journal_end(sql, m->clock);
+        const auto end = journal_end(sql, m->clock, id);
         if (!end) return failed(end.error());
         const Step step{StepKind::acknowledge, {{"date", iso(date)}, {"how", std::string(name_of(Told::in_person))}}};
         auto allowed = check_recorded_step(**before, step, amsterdam(end->now).date);

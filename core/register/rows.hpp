@@ -19,11 +19,12 @@ std::optional<Complaint> read_complaint(Sql& sql, SQLite::Statement& row);
 Result<std::optional<Complaint>> select_complaint(Sql& sql, const ComplaintId& id);
 Result<std::optional<Complaint>> select_complaint(Sql& sql, const Reference& reference);
 
-/// Writes all that the register holds of the complaint, over what stood there. `due` is work_due() by the stored terms.
+/// Writes a complaint that is not there yet, with the hash of the code on its receipt. `due` is work_due() by the
+/// stored terms.
+void insert_complaint(Sql& sql, const Complaint& complaint, const std::optional<Hash>& status);
+/// Writes all that the register holds of the complaint over what stands there.
 void store_complaint(Sql& sql, const Complaint& complaint);
 std::optional<Date> stored_due(Sql& sql, const ComplaintId& id);
-/// Of the code on the receipt; the step that filed the complaint says it.
-void store_status_hash(Sql& sql, const ComplaintId& id, const Hash& hash);
 std::optional<Hash> stored_status_hash(Sql& sql, const ComplaintId& id);
 
 /// The terms that `due` of every row was computed with; nothing when they were altered or not yet stored.

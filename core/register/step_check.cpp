@@ -12,14 +12,22 @@ namespace klachtenzuil {
 
 namespace {
 
-std::string place_of(const JournalEntry& entry) {
-    return fmt::format("{}/{}", entry.node, entry.sequence);
+tl::unexpected<Failure> refused(Reason reason, const JournalEntry& entry) {
+    return failed(reason, text_of(place_of(entry)));
 }
 
 /// What no account does but the program by itself.
 bool is_own_doing(StepKind step, std::string_view actor) {
     if (step == StepKind::file) return actor == actor_visitor || actor == actor_receiver || actor == actor_node;
     return step == StepKind::acknowledge && actor == actor_node;
+}
+
+/// A dossier's key can be given to others by the node that holds the dossier, and by nobody else.
+bool may_tell_of_key(const Complaint& complaint, const JournalEntry& entry) {
+    if (entry.actor != actor_node || entry.node != complaint.reference.node || !entry.part) return false;
+    const auto step = read_step(entry);
+    const auto recipient = step ? step->facts.find("type") : Facts::const_iterator{};
+    return step && recipient != step->facts.end() && recipient_from(recipient->second);
 }
 
 }  // namespace
@@ -37,6 +45,29 @@ Result<AccountHistory> AccountHistory::load(Sql& sql) {
     return history;
 }
 
+AccountHistory AccountHistory::ask(Sql& sql) {
+    AccountHistory history;
+    history.m_sql = &sql;
+    return history;
+}
+
+AccountHistory::Since AccountHistory::look_up(const std::string& node, const std::string& name) const {
+    const std::string from = begin_of_account_facts(name);
+    std::string to = from;
+    ++to.back();
+    auto select = m_sql->prepare(
+        "SELECT node, seq, at_ms, actor, complaint, step, facts, part, hash FROM journal"
+        " INDEXED BY journal_of_account_name WHERE step = 'account' AND node = ? AND facts >= ? AND facts < ?");
+    bind_values(*select, node, from, to);
+    Since since;
+    while (select->executeStep()) {
+        const auto entry = read_journal_entry(*select);
+        const auto facts = entry ? read_account_facts(*entry) : Result<AccountFacts>(failed(Reason::store_altered));
+        if (facts && facts->name == name) since[entry->sequence] = {facts->role, facts->disabled};
+    }
+    return since;
+}
+
 Result<void> AccountHistory::take(const JournalEntry& entry) {
     const auto facts = read_account_facts(entry);
     if (!facts) return failed(facts.error());
@@ -46,7 +77,9 @@ Result<void> AccountHistory::take(const JournalEntry& entry) {
 
 std::optional<AccountHistory::Known> AccountHistory::at(std::string_view node, std::string_view name,
                                                         std::int64_t sequence) const {
-    const auto found = m_accounts.find(std::pair(std::string(node), std::string(name)));
+    const std::pair key{std::string(node), std::string(name)};
+    auto found = m_accounts.find(key);
+    if (found == m_accounts.end() && m_sql) found = m_accounts.emplace(key, look_up(key.first, key.second)).first;
     if (found == m_accounts.end()) return std::nullopt;
     const auto next = found->second.lower_bound(sequence);
     return next == found->second.begin() ? std::nullopt : std::optional(std::prev(next)->second);
@@ -55,28 +88,33 @@ std::optional<AccountHistory::Known> AccountHistory::at(std::string_view node, s
 Result<void> check_recorded_actor(const std::optional<Complaint>& before, const JournalEntry& entry,
                                   const AccountHistory& accounts) {
     const auto kind = step_kind_from(entry.step);
-    if (!kind) return failed(Reason::store_altered, place_of(entry));
+    if (!kind) return refused(Reason::store_altered, entry);
+    if (tells_of_key(entry)) {
+        if (before && may_tell_of_key(*before, entry)) return {};
+        return refused(Reason::not_permitted, entry);
+    }
     if (is_own_doing(*kind, entry.actor)) return {};
     const auto known = accounts.at(entry.node, entry.actor, entry.sequence);
-    if (!known || known->disabled) return failed(Reason::not_permitted, place_of(entry));
+    if (!known || known->disabled) return refused(Reason::not_permitted, entry);
     // Whoever works here can be the one to take a complaint in.
     if (!known->role || *kind == StepKind::file) return {};
-    if (!before || !is_procedure_step(*kind)) return failed(Reason::step_out_of_order, place_of(entry));
+    if (!before || !is_procedure_step(*kind)) return refused(Reason::step_out_of_order, entry);
     // Whom it is about is not known here: the token fits nobody.
     return check_permitted(*before, *kind, {.name = entry.actor, .role = *known->role, .token = {}});
 }
 
 Result<void> check_foreign_step(const std::optional<Complaint>& before, const JournalEntry& entry,
                                 const ForeignSituation& situation) {
-    if (amsterdam(entry.at).date > situation.today) return failed(Reason::date_not_possible, place_of(entry));
+    const bool files = entry.step == name_of(StepKind::file);
+    if (!files && amsterdam(entry.at).date > situation.today) return refused(Reason::date_not_possible, entry);
     if (auto actor = check_recorded_actor(before, entry, situation.accounts); !actor) return actor;
-    if (entry.step == name_of(StepKind::file)) {
+    if (files) {
         const auto filed = fold(before, entry);
         return filed ? Result<void>{} : failed(filed.error());
     }
     const auto step = read_step(entry);
     if (!step) return failed(step.error());
-    if (!before) return failed(Reason::step_out_of_order, place_of(entry));
+    if (!before) return refused(Reason::step_out_of_order, entry);
     const auto token_of = [&](const std::string& name) -> std::optional<StaffToken> {
         return situation.token_of ? situation.token_of(name) : std::nullopt;
     };
@@ -92,7 +130,7 @@ Result<void> check_foreign_step(const std::optional<Complaint>& before, const Jo
         known.handler_token = token_of(handler->second);
     }
     if (const auto token = token_of(entry.actor); token && is_concerned(*before, *token)) {
-        return failed(Reason::person_concerned, place_of(entry));
+        return refused(Reason::person_concerned, entry);
     }
     return check_recorded_step(*before, *step, known);
 }

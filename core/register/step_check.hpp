@@ -21,6 +21,8 @@ class AccountHistory {
   public:
     /// What the journals of this database tell.
     static Result<AccountHistory> load(Sql& sql);
+    /// The same, looked up when an account is asked for: for a few steps among many accounts. Only as long as `sql`.
+    static AccountHistory ask(Sql& sql);
 
     /// Takes the next `account` entry of its node. Fails with store_altered when it cannot be read.
     Result<void> take(const JournalEntry& entry);
@@ -33,12 +35,16 @@ class AccountHistory {
     std::optional<Known> at(std::string_view node, std::string_view name, std::int64_t sequence) const;
 
   private:
-    std::map<std::pair<std::string, std::string>, std::map<std::int64_t, Known>, std::less<>> m_accounts;
+    using Since = std::map<std::int64_t, Known>;
+    Since look_up(const std::string& node, const std::string& name) const;
+
+    Sql* m_sql = nullptr;
+    mutable std::map<std::pair<std::string, std::string>, Since, std::less<>> m_accounts;
 };
 
 /// Who may have taken it: an account of its node whose role allows the step and, where it must be, whose complaint it
-/// is; or the node itself, for the acknowledgement that it prints and for what a visitor sent. Fails with
-/// not_permitted.
+/// is; or the node itself, for the acknowledgement that it prints, for what a visitor sent, and for a key of a dossier
+/// of its own. Fails with not_permitted.
 Result<void> check_recorded_actor(const std::optional<Complaint>& before, const JournalEntry& entry,
                                   const AccountHistory& accounts);
 
@@ -47,7 +53,7 @@ struct ForeignSituation {
     const AccountHistory& accounts;
     const Terms& terms;
     int retention_months = 24;
-    Date today;  ///< local; an entry that was written later than this is refused
+    Date today;  ///< local; a step that was written later than this is refused
     /// An account as the complaint knows it. Nothing, or an empty function: the dossier's key is not at hand, and whom
     /// the complaint is about can be checked by whoever opens it next.
     std::function<std::optional<StaffToken>(std::string_view)> token_of = {};

@@ -10,6 +10,7 @@
 
 #include "core/complaint/reference.hpp"
 #include "core/complaint/term.hpp"
+#include "core/register/case_store.hpp"
 #include "core/register/database.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/journal.hpp"
@@ -45,6 +46,8 @@ constexpr std::array kinds{
     KindRow{FindingKind::dossier_altered, "dossier_altered", w::verify_dossier_altered},
     KindRow{FindingKind::account_altered, "account_altered", w::verify_account_altered},
     KindRow{FindingKind::print_altered, "print_altered", w::verify_print_altered},
+    KindRow{FindingKind::dispute_altered, "dispute_altered", w::verify_dispute_altered},
+    KindRow{FindingKind::exchange_altered, "exchange_altered", w::verify_exchange_altered},
 };
 
 constexpr bool in_order() {
@@ -55,27 +58,12 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "every kind of finding has its row, in the order of the enum");
 
-std::string place_of(const JournalEntry& entry) {
-    return fmt::format("{}/{}", entry.node, entry.sequence);
-}
-
 /// What is known of one complaint in one slice.
 struct Case {
     std::optional<Complaint> row;
-    std::optional<Complaint> folded;
-    std::optional<FiledFacts> filed;
-    std::map<Hash, PartKind> parts;  ///< that the journal names
-    bool fold_failed = false;
+    std::vector<JournalEntry> steps;
+    Disputes disputes;
 };
-
-/// What kind of part belongs to a step that has one.
-PartKind part_kind_of(const JournalEntry& step) {
-    if (step.step == name_of(StepKind::file)) return PartKind::form;
-    const auto read = read_step(step);
-    const auto kind = read ? read->facts.find("kind") : Facts::const_iterator{};
-    if (!read || step.step != name_of(StepKind::note) || kind == read->facts.end()) return PartKind::note;
-    return kind->second == name_of(PartKind::letter) ? PartKind::letter : PartKind::attachment;
-}
 using Cases = std::map<ComplaintId, Case>;
 
 class Check {
@@ -84,8 +72,8 @@ class Check {
 
     Result<Verified> run() {
         using Part = Result<void> (Check::*)();
-        for (const Part part :
-             {&Check::sqlite, &Check::tables, &Check::chains, &Check::accounts, &Check::complaints, &Check::prints}) {
+        for (const Part part : {&Check::sqlite, &Check::tables, &Check::chains, &Check::accounts, &Check::complaints,
+                                &Check::prints, &Check::exchange}) {
             const auto done = (this->*part)();
             if (done || m_verified.findings.size() >= most_findings) continue;
             // A damaged file stops one part; the others can still say more. Anything else is no finding.
@@ -182,7 +170,8 @@ class Check {
             if (!count) return failed(count.error());
             if (*count == 0) break;
         }
-        if (head.sequence == 0) find(FindingKind::node_altered, node.code);
+        // Of another node nothing may have come in yet.
+        if (head.sequence == 0 && node.code == m_own_node) find(FindingKind::node_altered, node.code);
         return head;
     }
 
@@ -191,12 +180,12 @@ class Check {
         if (entry.sequence != head.sequence + 1) {
             find(FindingKind::chain_gap, fmt::format("{}/{}", node.code, head.sequence + 1));
         } else if (entry.hash != chain_link(head.hash, entry) || (head.sequence > 0 && entry.at < head.at)) {
-            find(FindingKind::chain_broken, place_of(entry));
+            find(FindingKind::chain_broken, text_of(place_of(entry)));
         }
         head = {entry.sequence, entry.at, entry.hash};
         const auto kind = step_kind_from(entry.step);
         if (!kind || (*kind == StepKind::begin) != (entry.sequence == 1)) {
-            find(FindingKind::step_unreadable, place_of(entry));
+            find(FindingKind::step_unreadable, text_of(place_of(entry)));
         } else if (*kind == StepKind::begin) {
             const auto facts = read_node_facts(entry);
             if (!facts || *facts != NodeFacts{node.sign_key, node.desk_key}) {
@@ -207,7 +196,7 @@ class Check {
             if (facts) {
                 if (node.code == m_own_node) m_accounts[facts->name] = facts->row;
             } else {
-                find(FindingKind::step_unreadable, place_of(entry));
+                find(FindingKind::step_unreadable, text_of(place_of(entry)));
             }
         }
     }
@@ -274,7 +263,14 @@ class Check {
         while (steps->executeStep()) {
             const auto step = read_journal_entry(*steps);
             if (!step || !step->complaint) return failed(Reason::store_damaged, "journal");
-            take(cases[*step->complaint], *step);
+            cases[*step->complaint].steps.push_back(*step);
+        }
+        steps.reset();
+        for (auto& [id, one] : cases) {
+            auto disputes = select_disputes(sql, id);
+            if (!disputes) return failed(disputes.error());
+            one.disputes = std::move(*disputes);
+            sort_steps(one.steps);
         }
         for (const auto& [id, one] : cases) {
             auto checked = check(sql, id, one);
@@ -284,40 +280,55 @@ class Check {
         return more ? to : std::nullopt;
     }
 
-    void take(Case& one, const JournalEntry& step) {
-        auto after = fold(one.folded, step);
-        if (!after || !check_recorded_actor(one.folded, step, m_history)) {
-            one.fold_failed = true;
-            find(FindingKind::step_unreadable, place_of(step));
-            return;
+    /// The steps that the fold refuses must be those that are stored; none of the own node is refused on arrival.
+    void disputes(const Case& one, const FoldedCase& folded) {
+        for (const auto& [place, reason] : folded.by_order) {
+            const auto stored = one.disputes.find(place);
+            if (stored == one.disputes.end() || stored->second.by_arrival) {
+                find(FindingKind::step_unreadable, text_of(place));
+            } else if (stored->second.reason != reason) {
+                find(FindingKind::dispute_altered, text_of(place));
+            }
         }
-        one.folded = std::move(*after);
-        if (step.part) one.parts.emplace(*step.part, part_kind_of(step));
-        if (auto filed = read_filed_facts(step)) one.filed = std::move(*filed);
+        for (const auto& [place, dispute] : one.disputes) {
+            const bool possible =
+                dispute.by_arrival ? place.node != m_own_node && stands(one, place) : folded.by_order.contains(place);
+            if (!possible) find(FindingKind::dispute_altered, text_of(place));
+        }
+    }
+
+    static bool stands(const Case& one, const StepPlace& place) {
+        return std::ranges::any_of(one.steps, [&](const JournalEntry& step) { return place_of(step) == place; });
     }
 
     Result<void> check(Sql& sql, const ComplaintId& id, const Case& one) {
+        const FoldedCase folded = fold_case(one.steps, m_history, left_out_by(one.disputes));
+        disputes(one, folded);
         if (!one.row) {
-            find(FindingKind::complaint_missing, hex(id.bytes));
+            if (folded.complaint) find(FindingKind::complaint_missing, hex(id.bytes));
             return {};
         }
         const std::string reference = text_of(one.row->reference);
-        if (!one.folded) {
-            if (!one.fold_failed) find(FindingKind::complaint_unfounded, reference);
+        if (!folded.complaint) {
+            if (one.steps.empty()) find(FindingKind::complaint_unfounded, reference);
+            if (!one.steps.empty() && folded.by_order.empty()) {
+                find(FindingKind::step_unreadable, text_of(place_of(one.steps.front())));
+            }
             return {};
         }
-        const bool as_folded =
-            *one.row == *one.folded && (!one.filed || stored_status_hash(sql, id) == one.filed->status);
-        const bool due = !m_terms || stored_due(sql, id) == work_due(*one.folded, *m_terms);
+        const bool as_folded = *one.row == *folded.complaint && stored_status_hash(sql, id) == folded.filed->status;
+        const bool due = !m_terms || stored_due(sql, id) == work_due(*folded.complaint, *m_terms);
         if (!as_folded || !due) find(FindingKind::complaint_altered, reference);
-        if (!one.filed) return {};
-        const bool destroyed = one.folded->destroyed.has_value();
-        keys(sql, id, destroyed ? std::map<std::string, Hash>() : one.filed->keys, reference);
-        parts(sql, id, destroyed ? std::map<Hash, PartKind>() : one.parts, reference);
-        return paper(sql, id, one.filed->print);
+        const bool destroyed = folded.complaint->destroyed.has_value();
+        // A step that destroys it can be refused later; what was destroyed by then stays so.
+        const bool can_lack = folded.destroy_stands;
+        keys(sql, id, destroyed ? std::map<std::string, Hash>() : folded.keys, can_lack, reference);
+        parts(sql, id, destroyed ? std::map<Hash, PartKind>() : folded.parts, can_lack, reference);
+        return paper(sql, id, folded.complaint->reference.node == m_own_node ? folded.filed->print : std::nullopt);
     }
 
-    void keys(Sql& sql, const ComplaintId& id, std::map<std::string, Hash> expected, const std::string& reference) {
+    void keys(Sql& sql, const ComplaintId& id, std::map<std::string, Hash> expected, bool can_lack,
+              const std::string& reference) {
         auto select = sql.prepare("SELECT recipient, sealed FROM dossier_key WHERE complaint = ?");
         bind_values(*select, id);
         while (select->executeStep()) {
@@ -327,10 +338,11 @@ class Check {
             }
             if (it != expected.end()) expected.erase(it);
         }
-        if (!expected.empty()) find(FindingKind::dossier_missing, reference);
+        if (!expected.empty() && !can_lack) find(FindingKind::dossier_missing, reference);
     }
 
-    void parts(Sql& sql, const ComplaintId& id, std::map<Hash, PartKind> expected, const std::string& reference) {
+    void parts(Sql& sql, const ComplaintId& id, std::map<Hash, PartKind> expected, bool can_lack,
+               const std::string& reference) {
         auto select = sql.prepare("SELECT hash, kind, sealed FROM dossier_part WHERE complaint = ?");
         bind_values(*select, id);
         while (select->executeStep()) {
@@ -341,7 +353,7 @@ class Check {
             if (!fits) find(FindingKind::dossier_altered, reference);
             if (it != expected.end()) expected.erase(it);
         }
-        if (!expected.empty()) find(FindingKind::dossier_missing, reference);
+        if (!expected.empty() && !can_lack) find(FindingKind::dossier_missing, reference);
     }
 
     /// The one print request that came with the complaint; those that a person asked for later are not in the journal.
@@ -377,6 +389,64 @@ class Check {
                     if (select->getColumn(2).getInt() != 1) {
                         find(FindingKind::print_altered, hex_of(bytes_of(select->getColumn(1))));
                     }
+                }
+                return reached;
+            });
+            if (!last) return failed(last.error());
+            if (*last == after) return {};
+            after = *last;
+        }
+    }
+
+    /// What was stored about other nodes, against the hashes of itself, of journal and of dossier.
+    Result<void> exchange() {
+        struct Question {
+            FindingKind kind;
+            const char* where;
+        };
+        constexpr std::array questions{
+            Question{FindingKind::dispute_altered,
+                     "SELECT node || '/' || seq FROM dispute WHERE own_hash IS NOT"
+                     " row_hash(node, seq, complaint, reason, found, settled) OR NOT EXISTS (SELECT 1 FROM journal"
+                     " WHERE journal.node = dispute.node AND journal.seq = dispute.seq"
+                     " AND journal.complaint = dispute.complaint)"},
+            Question{FindingKind::exchange_altered,
+                     "SELECT 'received' FROM received WHERE own_hash IS NOT row_hash(by_node, through, at_ms)"},
+            Question{FindingKind::exchange_altered,
+                     "SELECT 'office_seal' FROM office_seal WHERE own_hash IS NOT row_hash(office_key, through)"},
+            Question{FindingKind::exchange_altered,
+                     "SELECT 'run' FROM run WHERE own_hash IS NOT row_hash(kind, at_ms, reason, detail, good_ms)"},
+        };
+        for (const Question& question : questions) {
+            const auto asked = m_database.read([&](Sql& sql) -> Result<void> {
+                auto select = sql.prepare(question.where);
+                while (select->executeStep())
+                    find(question.kind, select->getColumn(0).getString());
+                return {};
+            });
+            if (!asked) return asked;
+        }
+        return waiting();
+    }
+
+    /// Parts that wait for their complaint.
+    Result<void> waiting() {
+        std::int64_t after = 0;
+        while (true) {
+            const auto last = m_database.read([&](Sql& sql) -> Result<std::int64_t> {
+                auto select = sql.prepare(
+                    "SELECT rowid, hash, sealed, EXISTS (SELECT 1 FROM journal WHERE journal.complaint ="
+                    " waiting_part.complaint AND part = waiting_part.hash) FROM waiting_part WHERE rowid > ?"
+                    " ORDER BY rowid LIMIT ?");
+                bind_values(*select, after, complaints_a_slice);
+                std::int64_t reached = after;
+                while (select->executeStep()) {
+                    if (select->getColumn(0).getInt64() <= reached)
+                        return failed(Reason::store_damaged, "waiting_part");
+                    reached = select->getColumn(0).getInt64();
+                    const bool fits = read_bytes<32>(select->getColumn(1)) == hash_of(bytes_of(select->getColumn(2))) &&
+                                      select->getColumn(3).getInt() != 0;
+                    if (!fits) find(FindingKind::exchange_altered, "waiting_part");
                 }
                 return reached;
             });

@@ -29,8 +29,10 @@ enum class FindingKind {
     dossier_altered,      ///< a sealed part or key is not the one that was stored; where: the reference
     account_altered,      ///< an account is not as the journal knows it, or gone, or unknown to it; where: its name
     print_altered,        ///< a print request is not as it was stored, or gone; where: its id
+    dispute_altered,      ///< which steps do not count is not as it was stored; where: K1/5
+    exchange_altered,     ///< what is stored of deliveries is not as it was stored; where: the table
 };
-inline constexpr int finding_kind_count = 13;
+inline constexpr int finding_kind_count = 15;
 
 /// The name for --json output: "chain_broken".
 std::string_view name_of(FindingKind kind);
