@@ -11,34 +11,54 @@
 
 namespace klachtenzuil {
 
+namespace {
+
+Result<std::vector<JournalEntry>> entries_in(SQLite::Statement& rows) {
+    std::vector<JournalEntry> entries;
+    while (rows.executeStep()) {
+        auto entry = read_journal_entry(rows);
+        if (!entry) return failed(Reason::store_damaged, "journal");
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
+}  // namespace
+
 Result<std::vector<JournalEntry>> read_journal(const Register& store, std::string_view node, std::int64_t after,
                                                int most) {
     static const std::string text =
         fmt::format("SELECT {} FROM journal WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?", journal_columns);
-    return store.database().read([&](Sql& sql) -> Result<std::vector<JournalEntry>> {
+    return store.database().read([&](Sql& sql) {
         auto select = sql.prepare(text.c_str());
         bind_values(*select, node, after, std::clamp(most, 0, most_a_slice));
-        std::vector<JournalEntry> entries;
-        while (select->executeStep()) {
-            auto entry = read_journal_entry(*select);
-            if (!entry) return failed(Reason::store_damaged, "journal");
-            entries.push_back(std::move(*entry));
-        }
-        return entries;
+        return entries_in(*select);
     });
 }
 
-Result<std::vector<Complaint>> read_complaints(const Register& store, std::span<const ComplaintId> ids) {
+Result<std::vector<JournalEntry>> read_steps(const Register& store, const ComplaintId& id) {
+    static const std::string text = fmt::format(
+        "SELECT {} FROM journal WHERE complaint = ? ORDER BY step <> 'file', at_ms, node, seq", journal_columns);
+    return store.database().read([&](Sql& sql) {
+        auto select = sql.prepare(text.c_str());
+        bind_values(*select, id);
+        return entries_in(*select);
+    });
+}
+
+Result<std::vector<ComplaintState>> read_complaints(const Register& store, std::span<const ComplaintId> ids) {
     assert(ids.size() <= static_cast<std::size_t>(most_a_slice));
-    return store.database().read([&](Sql& sql) -> Result<std::vector<Complaint>> {
-        std::vector<Complaint> complaints;
+    return store.database().read([&](Sql& sql) -> Result<std::vector<ComplaintState>> {
+        std::vector<ComplaintState> states;
         for (const ComplaintId& id : ids) {
             auto complaint = select_complaint(sql, id);
             if (!complaint) return failed(complaint.error());
             if (!*complaint) continue;
-            complaints.push_back(std::move(**complaint));
+            auto disputes = disputes_of(store, id);
+            if (!disputes) return failed(disputes.error());
+            states.push_back({.complaint = std::move(**complaint), .disputes = std::move(*disputes)});
         }
-        return complaints;
+        return states;
     });
 }
 

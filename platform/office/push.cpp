@@ -26,6 +26,7 @@ constexpr auto take_turn = "SET lock_timeout = '3s'; SELECT pg_advisory_lock(126
 constexpr auto journal_target = "klachtenzuil.journal (node, seq, at, actor, complaint, step, facts, part, hash)";
 constexpr auto measure_target =
     "klachtenzuil.measure (complaint, number, kind, what, owner, decided, due, checked, result)";
+constexpr auto dispute_target = "klachtenzuil.dispute (complaint, node, seq, reason, settled)";
 
 /// "id, reference, …, due, terms", each with `before` in front of it.
 std::string complaint_columns(std::string_view before) {
@@ -189,15 +190,18 @@ Result<void> Push::copy(const std::string& target, CopyLines& lines) {
 Result<void> Push::copy_complaints(const std::vector<ComplaintId>& ids) {
     CopyLines complaints;
     CopyLines measures;
+    CopyLines disputes;
     for (std::size_t at = 0; at < ids.size(); at += most_a_slice) {
         const auto slice = std::span(ids).subspan(at, std::min<std::size_t>(most_a_slice, ids.size() - at));
         const auto states = read_complaints(m_store, slice);
         if (!states) return failed(states.error());
-        for (const Complaint& complaint : *states) {
-            const std::string id = hex(complaint.id.bytes);
-            complaints.add(id).add(complaint_row(complaint, m_store.config().terms)).add(m_terms).end();
-            for (const Measure& measure : complaint.measures)
+        for (const ComplaintState& state : *states) {
+            const std::string id = hex(state.complaint.id.bytes);
+            complaints.add(id).add(complaint_row(state.complaint, m_store.config().terms)).add(m_terms).end();
+            for (const Measure& measure : state.complaint.measures)
                 measures.add(id).add(measure_cells(measure)).end();
+            for (const Dispute& dispute : state.disputes)
+                disputes.add(id).add(dispute_cells(dispute)).end();
         }
         m_pushed.complaints += static_cast<std::int64_t>(states->size());
     }
@@ -209,7 +213,8 @@ Result<void> Push::copy_complaints(const std::vector<ComplaintId>& ids) {
         "DELETE FROM klachtenzuil.dispute USING pushed_complaint WHERE complaint = pushed_complaint.id;",
         complaint_columns(""), complaint_columns("excluded."));
     if (auto replaced = m_postgres.run(replace); !replaced) return replaced;
-    return copy(measure_target, measures);
+    if (auto put = copy(measure_target, measures); !put) return put;
+    return copy(dispute_target, disputes);
 }
 
 Result<bool> Push::push_slice(const NodeCard& node) {
