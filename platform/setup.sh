@@ -14,14 +14,14 @@ packages=(
     # deliveries to another machine
     libcurl4-openssl-dev
     # the office's systems
-    libpq-dev
+    libpq-dev libxlsxwriter-dev
     # words, dates, configuration, command line, logs, results
     libboost-locale-dev libhowardhinnant-date-dev tzdata libtomlplusplus-dev libcli11-dev nlohmann-json3-dev
     libfmt-dev libspdlog-dev libexpected-dev
     # the visit in a virtual display, and reading back what was printed
     xvfb xauth poppler-utils
     # tests
-    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema postgresql
+    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema python3-openpyxl postgresql
     clang-format git
     # servers that tests run for themselves on loopback
     openssh-server apache2-bin openssl
