@@ -4,7 +4,7 @@ set -euo pipefail
 
 packages=(
     # build
-    g++ cmake ninja-build pkg-config python3 python3-glad gettext
+    g++ lld cmake ninja-build pkg-config python3 python3-glad gettext
     # the screens
     libimgui-dev libstb-dev libglfw3-dev libgl-dev libgl1-mesa-dri libpng-dev libfreetype-dev fonts-noto-core fonts-font-awesome
     # storage, sealing, paper, printing
