@@ -210,7 +210,8 @@ Result<void> Push::copy_complaints(const std::vector<ComplaintId>& ids) {
         "INSERT INTO klachtenzuil.complaint ({0}) SELECT {0} FROM pushed_complaint"
         " ON CONFLICT (id) DO UPDATE SET ({0}) = ROW({1});"
         "DELETE FROM klachtenzuil.measure USING pushed_complaint WHERE complaint = pushed_complaint.id;"
-        "DELETE FROM klachtenzuil.dispute USING pushed_complaint WHERE complaint = pushed_complaint.id;",
+        "DELETE FROM klachtenzuil.dispute USING pushed_complaint WHERE complaint = pushed_complaint.id;"
+        "TRUNCATE pushed_complaint",
         complaint_columns(""), complaint_columns("excluded."));
     if (auto replaced = m_postgres.run(replace); !replaced) return replaced;
     if (auto put = copy(measure_target, measures); !put) return put;
@@ -261,8 +262,7 @@ Result<void> Push::count_terms_anew() {
 
 Result<Pushed> Push::run() {
     if (auto prepared = prepare_tables(m_postgres); !prepared) return failed(prepared.error());
-    auto staged =
-        m_postgres.run("CREATE TEMPORARY TABLE pushed_complaint (LIKE klachtenzuil.complaint) ON COMMIT DELETE ROWS");
+    auto staged = m_postgres.run("CREATE TEMPORARY TABLE pushed_complaint (LIKE klachtenzuil.complaint)");
     if (!staged) return failed(staged.error());
     const auto all = nodes();
     if (!all) return failed(all.error());

@@ -166,6 +166,7 @@ BreakingWire::~BreakingWire() {
 }
 
 void BreakingWire::break_after(std::int64_t bytes, std::function<void()> then) {
+    const std::lock_guard guard(m_then_lock);
     m_then = std::move(then);
     m_passed = 0;
     m_left = bytes;
@@ -210,6 +211,7 @@ void BreakingWire::pass_on(int client, int server) {
             m_left -= most;
             if (m_left == 0) {
                 m_left = INT64_MAX;
+                const std::lock_guard guard(m_then_lock);
                 return m_then();
             }
         }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -68,6 +69,7 @@ class BreakingWire {
     int m_listener = -1;
     std::atomic<std::int64_t> m_left{INT64_MAX};
     std::atomic<std::int64_t> m_passed{0};
+    std::mutex m_then_lock;
     std::function<void()> m_then = [] {};
     std::string m_what, m_instead;
     std::atomic<bool> m_end{false};
