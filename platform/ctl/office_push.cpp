@@ -14,7 +14,7 @@ namespace klachtenzuil::ctl {
 namespace {
 
 int push_to(Session& session, const std::string& address) {
-    if (!is_postgres_address(address)) {
+    if (address.empty() || !is_postgres_address(address)) {
         return refuse(session.words, {Reason::usage, session.words(w::office_push_which)});
     }
     if (holds_password(address)) {

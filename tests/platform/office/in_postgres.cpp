@@ -162,12 +162,28 @@ void compare_complaints(const Register& store, const std::string& address, std::
     std::map<std::string, std::vector<Expected>> disputes;
     for (auto& row : table(address, "dispute", "node, seq"))
         disputes[digits(row["complaint"])].push_back(row);
+    std::size_t disputed = 0;
     const auto all = all_complaints(store);
     if (all.size() != there.size())
         found.push_back(fmt::format("{} complaints here, {} there", all.size(), there.size()));
     for (const Complaint& c : all) {
         const std::string reference = text_of(c.reference);
         compare(reference, expected(c, store.config().terms), there[reference], found);
+        const auto stand = disputes_of(store, c.id);
+        REQUIRE(stand);
+        disputed += stand->size();
+        const auto& other = disputes[hex(c.id.bytes)];
+        if (other.size() != stand->size()) found.push_back(reference + ": other disputes");
+        for (std::size_t i = 0; i < std::min(other.size(), stand->size()); ++i) {
+            const Dispute& d = (*stand)[i];
+            compare(reference + " dispute",
+                    {{"complaint", other[i].at("complaint")},
+                     {"node", d.node},
+                     {"seq", fmt::format("{}", d.sequence)},
+                     {"reason", std::string(name_of(d.reason))},
+                     {"settled", yes(d.settled)}},
+                    other[i], found);
+        }
         const auto& own = measures[hex(c.id.bytes)];
         if (own.size() != c.measures.size()) found.push_back(reference + ": other measures");
         for (std::size_t i = 0; i < std::min(own.size(), c.measures.size()); ++i) {
@@ -185,6 +201,7 @@ void compare_complaints(const Register& store, const std::string& address, std::
                     own[i], found);
         }
     }
+    if (rows_of(address, "SELECT FROM klachtenzuil.dispute").size() != disputed) found.push_back("other disputes");
 }
 
 void compare_journal(const Register& store, const std::string& address, std::vector<std::string>& found) {

@@ -5,7 +5,10 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "core/register/carried_entry.hpp"
 #include "core/register/database.hpp"
+#include "core/register/intake.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/statement.hpp"
 #include "platform/office/open_tables.hpp"
 #include "platform/office/table_writer.hpp"
@@ -153,6 +156,30 @@ TEST_CASE("what cannot be opened is named, and nothing of it stands in the table
     CHECK(state(office.destroyed) == "destroyed");
     CHECK(state(office.closed) == "closed");
     CHECK(contents_of(office.place / "json" / "dossiers.json").find("directeur") == std::string::npos);
+}
+
+TEST_CASE("the office opens what a kiosk sealed to it, and names what it did not") {
+    Office office;
+    TestNode kiosk("K1");
+    REQUIRE(admit_node(office.node.store(), own_card(kiosk.store()).value()));
+    const ComplaintId before = kiosk.add(a_form().told("Nog zonder kantoor.").form(), false).entry.id;
+    kiosk.config.sync.office_key = text_of(own_card(office.node.store()).value());
+    kiosk.reopen();
+    const ComplaintId after = kiosk.add(a_form().told("Nu met kantoor.").form(), false).entry.id;
+    Worker reception(kiosk, "receptie", StaffRole::receptionist);
+    REQUIRE(reception.work.link_person(after, 0, "receptie"));
+    const auto entries = read_entries(kiosk.store(), "K1", 0, 1000, 1U << 20U);
+    REQUIRE(entries);
+    REQUIRE(take_in(office.node.store(), "K1", *entries));
+
+    CHECK(office.open(TableFormat::json, "json").closed == 2);
+    CHECK(office.rows_for("dossiers", after)[0]["story"] == "Nu met kantoor.");
+    const auto person = office.rows_for("persons", after);
+    REQUIRE(person.size() == 1);
+    CHECK(person[0]["linked"] == true);
+    CHECK(person[0]["account"].is_null());  // an account of the kiosk's, which the office does not know
+    CHECK(office.rows_for("dossiers", before)[0]["dossier"] == "closed");
+    CHECK(office.rows_for("steps", before)[0]["step"] == "file");
 }
 
 TEST_CASE("a document that was altered makes its dossier closed, and the others stand there") {

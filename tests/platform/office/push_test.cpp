@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "core/register/carried_entry.hpp"
+#include "core/register/intake.hpp"
+#include "core/register/node_card.hpp"
 #include "tests/platform/office/in_postgres.hpp"
 #include "tests/support/course.hpp"
 #include "tests/support/postgres_server.hpp"
@@ -91,6 +94,40 @@ TEST_CASE("a step that is taken later brings its complaint up to date, with meas
         {StepKind::check_measure, {{"date", iso(office.node->today())}, {"measure", "2"}, {"result", "worked"}}}));
     CHECK(office.push() == Pushed{.entries = 1, .complaints = 1});
     office.must_be_equal();
+}
+
+TEST_CASE("a step that the procedure refuses stands there as disputed, until management did something since") {
+    Office office;
+    Worker& management = office.course.management();
+    TestNode kiosk("K1");
+    kiosk.config.sync.office_key = text_of(own_card(office.node.store()).value());
+    kiosk.reopen();
+    Worker desk(kiosk, "directeur", StaffRole::management);
+    REQUIRE(admit_node(office.node.store(), own_card(kiosk.store()).value()));
+    const auto deliver = [&] {
+        const auto after = head_of(office.node.store(), "K1").value().sequence;
+        const auto entries = read_entries(kiosk.store(), "K1", after, 1000, 1U << 20U).value();
+        return take_in(office.node.store(), "K1", entries).value();
+    };
+    const ComplaintId id = kiosk.add(a_form().naming_nobody().form(), false).entry.id;
+    deliver();
+
+    const auto today = iso(office.node->today());
+    office.node.clock.advance(std::chrono::minutes{10});
+    REQUIRE(management.work.take(
+        id, {StepKind::refuse, {{"date", today}, {"reason", "not_ours"}, {"explanation", "Niet van ons."}}}));
+    kiosk.clock.advance(std::chrono::minutes{20});
+    REQUIRE(desk.work.take(id, {StepKind::accept, {{"date", today}}}));
+    REQUIRE(deliver().disputed == 1);
+    office.push();
+    office.must_be_equal();
+    CHECK(rows_of(office.address, "SELECT FROM klachtenzuil.dispute WHERE NOT settled").size() == 1);
+
+    office.node.clock.advance(std::chrono::minutes{20});
+    REQUIRE(management.work.take(id, {StepKind::reopen, {{"date", today}, {"reason", "Toch van ons."}}}));
+    office.push();
+    office.must_be_equal();
+    CHECK(rows_of(office.address, "SELECT FROM klachtenzuil.dispute WHERE settled").size() == 1);
 }
 
 TEST_CASE("where the terms of the organisation changed, every complaint's days are counted anew") {
