@@ -5,6 +5,7 @@
 
 #include "platform/transport/make_transport.hpp"
 #include "tests/platform/transport/carried.hpp"
+#include "tests/platform/transport/small_disk.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace klachtenzuil;
@@ -85,4 +86,31 @@ TEST_CASE("what no file can be put over or read from is refused, without its pat
         CHECK(failure.detail == "folder: Is a directory");
     }
     CHECK(files_in(here / "share") == 2);
+}
+
+TEST_CASE("a full share is refused, and what stood there stays") {
+    const TemporaryDirectory here;
+    fs::create_directory(here / "share");
+    const SmallDisk disk(here / "share");
+    if (!disk.mounted()) return;
+    const auto transport = folder_transport({here / "share", false});
+    REQUIRE(transport->put("K1.index", file_of(here / "goes", "from before")));
+    const auto put = transport->put("K1.index", file_of(here / "goes", some_bytes(SmallDisk::bytes * 2)));
+    CHECK(why(put) == "transport_refused: folder: No space left on device");
+    CHECK(content_of(here / "share/K1.index") == "from before");
+    CHECK(files_in(here / "share") == 1);
+}
+
+TEST_CASE("a full disk here says so, and half a file does not stay") {
+    const TemporaryDirectory here;
+    fs::create_directories(here / "share");
+    fs::create_directories(here / "data");
+    const SmallDisk disk(here / "data");
+    if (!disk.mounted()) return;
+    const auto transport = folder_transport({here / "share", false});
+    REQUIRE(transport->put("K1.index", file_of(here / "goes", some_bytes(SmallDisk::bytes * 2))));
+    const auto got = transport->get("K1.index", here / "data/came", SmallDisk::bytes * 4);
+    REQUIRE_FALSE(got);
+    CHECK(got.error().reason == Reason::store_full);
+    CHECK(fs::is_empty(here / "data"));
 }
