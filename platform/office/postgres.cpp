@@ -61,6 +61,10 @@ constexpr std::array<std::pair<const char*, const char*>, 6> own_options{{
     {"fallback_application_name", "klachtenctl"},
 }};
 
+/// How values are written; and no name is looked for in a schema that others can put things into.
+constexpr auto own_settings =
+    "SET search_path = pg_catalog; SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET bytea_output = 'hex'";
+
 /// Notices can quote names of tables on standard error; nobody needs them.
 void ignore_notice(void* /*unused*/, const PGresult* /*notice*/) {}
 
@@ -106,7 +110,7 @@ Result<Postgres> Postgres::connect(const std::string& address) {
     pg_conn* const connection = made.m_connection.get();
     if (PQstatus(connection) != CONNECTION_OK) return failed(failure_of(connection, nullptr));
     PQsetNoticeReceiver(connection, ignore_notice, nullptr);
-    if (auto set = made.run("SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET bytea_output = 'hex'"); !set) {
+    if (auto set = made.run(own_settings); !set) {
         return failed(set.error());
     }
     return made;

@@ -21,7 +21,7 @@ namespace klachtenzuil {
 namespace {
 
 /// Held for as long as a push runs. One that was cut off lets go when the server sees it, so a push waits a moment.
-constexpr auto take_turn = "SET lock_timeout = '3s'; SELECT pg_advisory_lock(1263294001); SET lock_timeout = 0";
+constexpr auto take_turn = "SET lock_timeout = '3s'; SELECT pg_advisory_lock(1263294001); RESET lock_timeout";
 
 constexpr auto journal_target = "klachtenzuil.journal (node, seq, at, actor, complaint, step, facts, part, hash)";
 constexpr auto measure_target =
