@@ -55,7 +55,11 @@ Result<std::unique_ptr<DraftPlace>> DraftPlace::make(const fs::path& asked) {
         fs::remove_all(directory, ignored);
         if (stands(target)) return failed(Reason::file_exists, target.string());
     }
-    if (::mkdir(directory.c_str(), S_IRWXU) != 0) return failed(reason_of_errno(errno), directory.string());
+    if (::mkdir(directory.c_str(), S_IRWXU) != 0) {
+        // The place that somebody typed is not there; the register is.
+        const bool nowhere = errno == ENOENT || errno == ENOTDIR;
+        return failed(nowhere ? Reason::file_unreadable : reason_of_errno(errno), target.string());
+    }
     return std::unique_ptr<DraftPlace>(new DraftPlace(target, std::move(directory)));
 }
 

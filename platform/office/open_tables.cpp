@@ -62,6 +62,11 @@ std::optional<TakenStep> clear_step(const JournalEntry& entry) {
     for (const auto& [name, value] : facts.items()) {
         if (value.is_string()) step.facts[name] = value.get<std::string>();
     }
+    // The token of an account says nothing to a person.
+    if (const auto what = step.facts.find("what"); what != step.facts.end() && what->second == "person") {
+        step.facts.erase("staff");
+        step.facts.erase("was");
+    }
     if (step.kind == StepKind::note && step.facts.contains("kind")) step.part = entry.part;
     return step;
 }

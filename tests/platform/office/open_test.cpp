@@ -227,8 +227,10 @@ TEST_CASE("only management opens, nothing is overwritten, and nothing is left of
     office.open(TableFormat::xlsx, "workbook.xlsx");
     CHECK(mode_of(office.place / "workbook.xlsx") == 0600);
     CHECK_FALSE(std::filesystem::exists(office.place / "workbook.xlsx.unfinished"));
-    CHECK_FALSE(open_tables(office.node.store(), office.work,
-                            {.format = TableFormat::csv, .to = office.place / "no" / "such", .since = {}}));
+    refused = open_tables(office.node.store(), office.work,
+                          {.format = TableFormat::csv, .to = office.place / "no" / "such", .since = {}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason == Reason::file_unreadable);
 }
 
 TEST_CASE("from a date on, what was received before stays out") {
