@@ -31,8 +31,9 @@ Result<CaseFile> open_case(Sql& sql, const SignedIn& who, const ComplaintId& id)
         const auto node = own_node(sql);
         if (!node) return failed(node.error());
         auto key = open_dossier_key(sql, id, node->desk_key, who.desk_secret);
-        if (!key) return failed(key.error());
-        file.key = std::move(*key);
+        file.elsewhere = !key && key.error().reason == Reason::dossier_elsewhere;
+        if (!key && !file.elsewhere) return failed(key.error());
+        if (key) file.key = std::move(*key);
     }
     file.actor = {.name = account->name, .role = account->role, .token = file.token_of(account->name)};
     return file;
@@ -43,6 +44,7 @@ Result<CaseFile> open_readable_case(Sql& sql, const SignedIn& who, const Complai
     if (!file) return file;
     if (auto reader = check_reader(file->complaint, file->actor); !reader) return failed(reader.error());
     if (file->complaint.destroyed) return failed(Reason::dossier_destroyed);
+    if (file->elsewhere) return failed(Reason::dossier_elsewhere);
     return file;
 }
 

@@ -14,7 +14,8 @@ namespace klachtenzuil {
 struct CaseFile {
     Complaint complaint;
     Actor actor;
-    Secret key;  ///< of the dossier; empty once that is destroyed
+    Secret key;              ///< of the dossier; empty once that is destroyed, and where it does not open
+    bool elsewhere = false;  ///< the dossier was sealed to others: nobody here can tell whom it is about
 
     /// An account as this complaint knows it. Once the dossier is destroyed nobody is known any more.
     StaffToken token_of(std::string_view account) const;
@@ -24,7 +25,8 @@ struct CaseFile {
 /// about whether the actor may read the dossier: check_reader() does.
 Result<CaseFile> open_case(Sql& sql, const SignedIn& who, const ComplaintId& id);
 
-/// The same for whoever reads what was told. Fails with person_concerned, not_permitted, and with dossier_destroyed.
+/// The same for whoever reads what was told. Fails with person_concerned, not_permitted, dossier_destroyed, and with
+/// dossier_elsewhere.
 Result<CaseFile> open_readable_case(Sql& sql, const SignedIn& who, const ComplaintId& id);
 
 }  // namespace klachtenzuil

@@ -6,6 +6,7 @@
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/register/case_file.hpp"
+#include "core/register/concerned.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/purge.hpp"
@@ -81,6 +82,17 @@ Result<StepSituation> situation_of(Sql& sql, const CaseFile& file, const Config&
     return situation;
 }
 
+/// Whether the step can do without a dossier that does not open here: it seals nothing, and the complaint is about
+/// nobody who works here as far as anybody can know.
+bool needs_dossier(const Complaint& complaint, const Step& step) {
+    const bool about_staff =
+        std::ranges::any_of(complaint.persons, [](const PersonLink& link) { return link.staff.has_value(); });
+    if (about_staff || (is_about_person(step) && value_of(step.facts, "staff") != nobody_here)) return true;
+    return std::ranges::any_of(rule_of(step.kind).registers, [&](const FactSpec& spec) {
+        return spec.sealed && (spec.required || !value_of(step.facts, spec.name).empty());
+    });
+}
+
 /// What a step registers, apart: what the journal holds, and what is sealed.
 struct Parted {
     Facts clear;
@@ -137,6 +149,7 @@ Result<Actor> Casework::actor_in(const ComplaintId& id) const {
 }
 
 Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
+    if (auto looked = dispute_concerned(m_store, m_who, id); !looked) return failed(looked.error());
     Step step = asked;
     auto taken = m_store.database().transaction([&](Sql& sql) -> Result<Complaint> {
         const auto file = open_case(sql, m_who, id);
@@ -149,8 +162,11 @@ Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
         if (auto checked = check_step(file->complaint, step, file->actor, *situation); !checked) {
             return failed(checked.error());
         }
-        if (step.kind == StepKind::destroy && !office_has_its_copy(m_config, file->complaint)) {
-            return failed(Reason::retention_runs, text_of(file->complaint.reference));
+        if (file->elsewhere && needs_dossier(file->complaint, step)) return failed(Reason::dossier_elsewhere);
+        if (step.kind == StepKind::destroy) {
+            const auto has = office_has_its_copy(sql, m_config, id, m_store.today());
+            if (!has) return failed(has.error());
+            if (!*has) return failed(Reason::retention_runs, text_of(file->complaint.reference));
         }
         if (step.kind == StepKind::correct) step.facts["was"] = before_correction(file->complaint, step.facts);
         if (is_about_person(step)) {
@@ -163,6 +179,7 @@ Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
 }
 
 Result<std::vector<Possible>> Casework::possible(const ComplaintId& id) const {
+    if (auto looked = dispute_concerned(m_store, m_who, id); !looked) return failed(looked.error());
     return m_store.database().read([&](Sql& sql) -> Result<std::vector<Possible>> {
         const auto file = open_case(sql, m_who, id);
         if (!file) return failed(file.error());
@@ -170,7 +187,12 @@ Result<std::vector<Possible>> Casework::possible(const ComplaintId& id) const {
         if (!end) return failed(end.error());
         const auto situation = situation_of(sql, *file, m_config, amsterdam(end->now).date, {});
         if (!situation) return failed(situation.error());
-        return possible_steps(file->complaint, file->actor, *situation);
+        auto possible = possible_steps(file->complaint, file->actor, *situation);
+        for (Possible& each : possible) {
+            if (!file->elsewhere || each.refused || !needs_dossier(file->complaint, {each.step, {}})) continue;
+            each.refused = Failure{Reason::dossier_elsewhere, {}};
+        }
+        return possible;
     });
 }
 

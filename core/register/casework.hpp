@@ -29,6 +29,8 @@ struct TakenStep {
     /// Of an attachment or a letter: what document() takes. Its facts are `kind` (attachment, letter), `type` (the
     /// media type, or which letter), `bytes` and, where the dossier can be opened, `name`.
     std::optional<Hash> part;
+    /// It stands in the journal and does not count, by this rule.
+    std::optional<Reason> disputed = {};
 };
 
 void wipe(TakenStep& step);
@@ -71,7 +73,8 @@ class Casework {
     /// Takes in a form on somebody's behalf; the journal says who did.
     Result<Filed> add(const ComplaintId& id, const Form& form, bool wants_paper);
 
-    /// What was told. Fails with person_concerned for whom it is about, and with dossier_destroyed.
+    /// What was told. Fails with person_concerned for whom it is about, with dossier_destroyed, and with
+    /// dossier_elsewhere where the dossier was sealed to others; steps that need no dossier can be taken there.
     Result<Form> form(const ComplaintId& id) const;
     /// Every step, oldest first; with sealed facts where the dossier can be opened, and with the names of the accounts
     /// that persons were linked to.

@@ -9,7 +9,9 @@
 #include "core/base/wipe.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/register/case_file.hpp"
+#include "core/register/case_store.hpp"
 #include "core/register/casework.hpp"
+#include "core/register/concerned.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/rows.hpp"
@@ -104,22 +106,8 @@ Facts facts_in(const JournalEntry& entry) {
     return step ? std::move(step->facts) : Facts{};
 }
 
-Result<std::vector<JournalEntry>> entries_of(Sql& sql, const ComplaintId& id) {
-    static const std::string text =
-        fmt::format("SELECT {} FROM journal WHERE complaint = ? ORDER BY at_ms, node, seq", journal_columns);
-    auto select = sql.prepare(text.c_str());
-    bind_values(*select, id);
-    std::vector<JournalEntry> entries;
-    while (select->executeStep()) {
-        auto entry = read_journal_entry(*select);
-        if (!entry) return failed(Reason::store_damaged, "journal");
-        entries.push_back(std::move(*entry));
-    }
-    return entries;
-}
-
 /// One step as `file`'s reader sees it; without what is sealed where `readable` is false.
-Result<TakenStep> taken_step(Sql& sql, sqlite3* handle, const CaseFile& file, bool readable,
+Result<TakenStep> taken_step(Sql& sql, sqlite3* handle, const CaseFile& file, bool readable, const std::string& own,
                              const JournalEntry& entry) {
     const auto kind = step_kind_from(entry.step);
     if (!kind) return failed(Reason::store_altered, fmt::format("{}/{}", entry.node, entry.sequence));
@@ -129,9 +117,11 @@ Result<TakenStep> taken_step(Sql& sql, sqlite3* handle, const CaseFile& file, bo
                    .actor = entry.actor,
                    .kind = *kind,
                    .facts = facts_in(entry),
-                   .part = {}};
+                   .part = {},
+                   .disputed = {}};
     if (!entry.part || *kind == StepKind::file) return step;
     const auto document = *kind == StepKind::note ? step.facts.find("kind") : step.facts.end();
+    if (!part_kind_of(entry)) return step;
     Result<void> added;
     if (document != step.facts.end()) {
         step.part = entry.part;
@@ -140,7 +130,8 @@ Result<TakenStep> taken_step(Sql& sql, sqlite3* handle, const CaseFile& file, bo
     } else if (readable) {
         added = add_sealed(sql, file, *entry.part, step);
     }
-    if (!added) return failed(added.error());
+    // What another node put there need not open, or be there: the step shows without it.
+    if (!added && entry.node == own) return failed(added.error());
     return step;
 }
 
@@ -161,23 +152,28 @@ Result<Form> Casework::form(const ComplaintId& id) const {
 }
 
 Result<std::vector<TakenStep>> Casework::history(const ComplaintId& id) const {
+    if (auto looked = dispute_concerned(m_store, m_who, id); !looked) return failed(looked.error());
     return m_store.database().read([&](Sql& sql) -> Result<std::vector<TakenStep>> {
         const auto file = open_case(sql, m_who, id);
         if (!file) return failed(file.error());
-        const bool readable = !file->complaint.destroyed && check_reader(file->complaint, file->actor);
+        const bool readable = !file->key.empty() && check_reader(file->complaint, file->actor);
         std::map<std::string, std::string> names;
         if (readable) {
             auto known = names_by_token(sql, *file);
             if (!known) return failed(known.error());
             names = std::move(*known);
         }
-        const auto entries = entries_of(sql, id);
+        const auto entries = steps_of(sql, id);
         if (!entries) return failed(entries.error());
+        const auto disputes = select_disputes(sql, id);
+        if (!disputes) return failed(disputes.error());
         std::vector<TakenStep> steps;
         for (const JournalEntry& entry : *entries) {
-            auto step = taken_step(sql, m_store.database().handle(), *file, readable, entry);
+            auto step = taken_step(sql, m_store.database().handle(), *file, readable, m_config.node, entry);
             if (!step) return failed(step.error());
             name_persons(*step, names);
+            const auto disputed = disputes->find(place_of(entry));
+            if (disputed != disputes->end()) step->disputed = disputed->second.reason;
             steps.push_back(std::move(*step));
         }
         return steps;

@@ -13,6 +13,7 @@
 #include "core/register/purge.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
+#include "core/words/list.hpp"
 
 namespace klachtenzuil {
 
@@ -25,6 +26,8 @@ constexpr int days_ahead = 1;
 /// Times that no calendar can do without trouble are nobody's clock.
 constexpr Instant earliest{std::chrono::sys_days{std::chrono::year{1900} / 1 / 1}};
 constexpr Instant latest{std::chrono::sys_days{std::chrono::year{9000} / 1 / 1}};
+/// No clock was right that stood before this program was there.
+constexpr Instant made{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
 constexpr std::size_t longest_actor = 64;
 
 tl::unexpected<Failure> refused(Reason reason, const JournalEntry& entry) {
@@ -42,6 +45,18 @@ Result<OwnNode> sender_named(Sql& sql, std::string_view code) {
     const auto desk_key = read_bytes<32>(select->getColumn(2));
     if (!sign_key || !desk_key) return failed(Reason::store_damaged, "node");
     return OwnNode{std::string(code), *sign_key, *desk_key};
+}
+
+/// The last day on which another node can have done something by this clock. Nothing where this one went back or was
+/// never set: then it is no judge of others.
+Result<std::optional<Date>> last_day_of_steps(Sql& sql, const Register& store) {
+    const auto own = own_node(sql);
+    if (!own) return failed(own.error());
+    const auto head = journal_head(sql, own->code, own->sign_key);
+    if (!head) return failed(head.error());
+    const Instant now = store.clock().now();
+    if (now < head->at || now < made) return std::optional<Date>{};
+    return std::optional(plus_days(amsterdam(now).date, days_ahead));
 }
 
 /// Whether the entry says what its kind must say, so that it can be written down whatever the procedure thinks of it.
@@ -77,13 +92,15 @@ bool carries_its_own(const CarriedEntry& carried) {
 /// Entries of one node, inside the transaction that takes them in.
 class Slice {
   public:
-    Slice(const Register& store, Sql& sql, OwnNode sender, const JournalHead& head, bool keeps_waiting)
+    Slice(const Register& store, Sql& sql, OwnNode sender, const JournalHead& head, bool keeps_waiting,
+          std::optional<Date> last_day)
         : m_store(store),
           m_sql(sql),
           m_sender(std::move(sender)),
           m_head(head),
           m_known(head.sequence),
           m_keeps_waiting(keeps_waiting),
+          m_last_day(last_day),
           m_accounts(AccountHistory::ask(sql)) {}
 
     Result<TakenIn> take(std::span<const CarriedEntry> entries) {
@@ -96,13 +113,18 @@ class Slice {
             auto done = entry.sequence <= m_known ? compare(entry) : append(carried);
             if (!done) return failed(done.error());
         }
-        for (const auto& [id, carried] : m_touched) {
-            if (auto done = fold_anew(id, carried); !done) return failed(done.error());
+        for (const Touched& each : m_touched) {
+            if (auto done = fold_anew(each.id, each.carried); !done) return failed(done.error());
         }
         return m_taken;
     }
 
   private:
+    struct Touched {
+        ComplaintId id;
+        std::vector<const CarriedEntry*> carried;
+    };
+
     /// One that stands here already.
     Result<void> compare(const JournalEntry& entry) {
         static const std::string text =
@@ -128,7 +150,10 @@ class Slice {
         insert_entry(m_sql, entry);
         m_head = {entry.sequence, entry.at, entry.hash};
         ++m_taken.entries;
-        if (entry.complaint) m_touched[*entry.complaint].push_back(&carried);
+        if (!entry.complaint) return {};
+        const auto [place, first] = m_place_of.emplace(*entry.complaint, m_touched.size());
+        if (first) m_touched.push_back({*entry.complaint, {}});
+        m_touched[place->second].carried.push_back(&carried);
         return {};
     }
 
@@ -139,7 +164,7 @@ class Slice {
         if (entry.step == name_of(StepKind::file)) {
             return known ? std::optional(Reason::step_out_of_order) : std::nullopt;
         }
-        if (amsterdam(entry.at).date > plus_days(m_store.today(), days_ahead)) return Reason::date_not_possible;
+        if (m_last_day && amsterdam(entry.at).date > *m_last_day) return Reason::date_not_possible;
         return std::nullopt;
     }
 
@@ -178,6 +203,7 @@ class Slice {
             adopt_waiting(id);
         }
         if (done->folded.complaint->destroyed) {
+            ++m_taken.destroyed;
             destroy_dossier(m_sql, id);
             give_up_letters(m_sql, id, m_store.clock().now());
             return {};
@@ -230,8 +256,10 @@ class Slice {
     JournalHead m_head;
     std::int64_t m_known;  ///< the last entry that stood here before
     bool m_keeps_waiting;
+    std::optional<Date> m_last_day;  ///< of a step; nothing where this clock is wrong itself
     AccountHistory m_accounts;
-    std::map<ComplaintId, std::vector<const CarriedEntry*>> m_touched;
+    std::vector<Touched> m_touched;  ///< in the order in which they came
+    std::map<ComplaintId, std::size_t> m_place_of;
     TakenIn m_taken;
 };
 
@@ -246,8 +274,36 @@ Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const 
         if (!sender) return failed(sender.error());
         const auto head = journal_head(sql, sender->code, sender->sign_key);
         if (!head) return failed(head.error());
-        return Slice(store, sql, std::move(*sender), *head, !*office).take(entries);
+        const auto last_day = last_day_of_steps(sql, store);
+        if (!last_day) return failed(last_day.error());
+        return Slice(store, sql, std::move(*sender), *head, !*office, *last_day).take(entries);
     });
+}
+
+Result<void> forget_destroyed(Register& store) {
+    return store.database().forget_deleted();
+}
+
+Word dispute_word(Reason reason) {
+    switch (reason) {
+        case Reason::not_permitted: return w::dispute_not_permitted;
+        case Reason::person_concerned: return w::dispute_person_concerned;
+        case Reason::facts_missing:
+        case Reason::fact_not_allowed:
+        case Reason::account_unknown:
+        case Reason::store_altered: return w::dispute_facts;
+        case Reason::date_not_possible: return w::dispute_date;
+        case Reason::not_heard: return w::dispute_not_heard;
+        case Reason::handler_missing: return w::dispute_handler_missing;
+        case Reason::extended_before:
+        case Reason::extension_too_long: return w::dispute_extension;
+        case Reason::not_told: return w::dispute_not_told;
+        case Reason::persons_unlinked: return w::dispute_persons;
+        case Reason::not_referred: return w::dispute_not_referred;
+        case Reason::dossier_destroyed: return w::dispute_destroyed;
+        case Reason::retention_runs: return w::dispute_retention;
+        default: return w::dispute_order;
+    }
 }
 
 Result<std::vector<Dispute>> disputes_of(const Register& store, const ComplaintId& id) {

@@ -17,6 +17,7 @@
 #include "core/register/accounts.hpp"
 #include "core/register/carried_entry.hpp"
 #include "core/register/register.hpp"
+#include "core/words/words.hpp"
 
 namespace klachtenzuil {
 
@@ -24,6 +25,7 @@ struct TakenIn {
     std::int64_t entries = 0;     ///< new ones
     std::int64_t complaints = 0;  ///< that came in with them
     std::int64_t disputed = 0;    ///< of the new ones
+    std::int64_t destroyed = 0;   ///< dossiers; then forget_destroyed() once at the end
 };
 
 /// Takes entries of one node, each following the one before, as one transaction; at most 1,000 at a time. Those that
@@ -32,6 +34,9 @@ struct TakenIn {
 /// is here; detail K1/17), bundle_damaged (hash, part or key does not fit; detail K1/17), transport_missing (a gap
 /// before the first; detail: the number that is waited for).
 Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const CarriedEntry> entries);
+
+/// After dossiers were destroyed by what came in: gives their room in the file back.
+Result<void> forget_destroyed(Register& store);
 
 /// A step that the procedure refuses.
 struct Dispute {
@@ -44,6 +49,9 @@ struct Dispute {
 };
 /// Of one complaint, by node and number.
 Result<std::vector<Dispute>> disputes_of(const Register& store, const ComplaintId& id);
+
+/// Why a step does not count, as it ends a sentence: "the dossier had been destroyed".
+Word dispute_word(Reason reason);
 
 /// What the other end said that it holds. `through` and `head` are of the own journal.
 struct Received {
@@ -61,6 +69,12 @@ Result<std::vector<Received>> received_by(const Register& store);
 /// Seals the keys of dossiers that the office cannot open yet to the office, a `note` of kind `key` each, in short
 /// slices. Does nothing where no office is set. Returns how many.
 Result<std::int64_t> seal_to_office(Register& store, const SignedIn& who);
+/// One slice of it, which takes no longer than a person waits without noticing; how far it came is kept.
+struct SealedSome {
+    std::int64_t count = 0;
+    bool more = false;
+};
+Result<SealedSome> seal_some_to_office(Register& store, const SignedIn& who);
 
 /// How something that runs by itself ended, so that the desk and `status` can tell.
 enum class UnattendedKind { deliver, take_in, backup, purge };

@@ -5,6 +5,7 @@
 
 #include "core/complaint/procedure.hpp"
 #include "core/register/casework.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 
@@ -14,9 +15,10 @@ namespace {
 
 constexpr int rows_a_slice = 1000;
 
-bool may_be_forgotten(const Complaint& complaint, const Config& config, Date today) {
+Result<bool> may_be_forgotten(Sql& sql, const Complaint& complaint, const Config& config, Date today) {
     const auto until = retained_until(complaint, config.retention.months);
-    return !complaint.destroyed && until && *until < today && office_has_its_copy(config, complaint);
+    if (complaint.destroyed || !until || *until >= today) return false;
+    return office_has_its_copy(sql, config, complaint.id, today);
 }
 
 /// No complaint that came in on this day or later can be past retention: it ended on its receipt at the earliest.
@@ -27,8 +29,18 @@ Date first_retained(const Config& config, Date today) {
 
 }  // namespace
 
-bool office_has_its_copy(const Config& config, const Complaint& /*complaint*/) {
-    return config.sync.office_key.empty();
+Result<bool> office_has_its_copy(Sql& sql, const Config& config, const ComplaintId& id, Date today) {
+    const auto office = office_of(config);
+    if (!office) return failed(office.error());
+    if (!*office) return true;
+    auto last = sql.prepare("SELECT max(seq) FROM journal WHERE complaint = ? AND node = ?");
+    bind_values(*last, id, config.node);
+    if (!last->executeStep() || last->getColumn(0).isNull()) return true;  // nothing of it was to be delivered
+    auto received = sql.prepare("SELECT min(at_ms) FROM received WHERE by_node = ? AND through >= ?");
+    bind_values(*received, (*office)->code, last->getColumn(0).getInt64());
+    if (!received->executeStep() || received->getColumn(0).isNull()) return false;
+    const Date day = amsterdam(read_instant(received->getColumn(0))).date;
+    return plus_days(day, config.retention.kiosk_days_after_receipt) <= today;
 }
 
 void give_up_letters(Sql& sql, const ComplaintId& id, Instant now) {
@@ -59,7 +71,9 @@ Result<std::vector<Complaint>> Casework::purgeable() const {
                 if (!complaint) return failed(Reason::store_damaged, "a row of the register cannot be read");
                 received = iso(complaint->received);
                 id.assign(complaint->id.bytes.begin(), complaint->id.bytes.end());
-                if (may_be_forgotten(*complaint, m_config, today)) all.push_back(std::move(*complaint));
+                const auto may = may_be_forgotten(sql, *complaint, m_config, today);
+                if (!may) return failed(may.error());
+                if (*may) all.push_back(std::move(*complaint));
             }
             return read;
         });

@@ -7,10 +7,9 @@
 
 namespace klachtenzuil {
 
-/// What the office is to have must be there before it is destroyed here. Without an office nothing is delivered. With
-/// one, only its receipt of intake would tell that a complaint arrived, and a node that has no such receipt keeps the
-/// dossier.
-bool office_has_its_copy(const Config& config, const Complaint& complaint);
+/// What the office is to have must be there before it is destroyed here: its receipt of intake covers every own step of
+/// the complaint, and came in long enough ago. Without an office nothing is delivered.
+Result<bool> office_has_its_copy(Sql& sql, const Config& config, const ComplaintId& id, Date today);
 
 /// Gives up the letters of it that were to be printed still: what they print is gone.
 void give_up_letters(Sql& sql, const ComplaintId& id, Instant now);

@@ -1,12 +1,15 @@
 // What stands above the work list. Source: the register and the print requests; a sign-in is not needed.
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
 
 #include "core/register/accounts.hpp"
 #include "core/register/database.hpp"
+#include "core/register/intake.hpp"
 #include "core/register/journal.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 #include "core/register/work_list.hpp"
@@ -16,6 +19,8 @@ namespace klachtenzuil {
 namespace {
 
 constexpr int rows_a_slice = 1000;
+/// The timer runs every night, with a delay.
+constexpr std::chrono::hours longest_without_delivery{36};
 
 /// Each answers with the complaints that wait, oldest first: id alone. ?1 is today, ?2 the most that are counted.
 struct Question {
@@ -33,6 +38,9 @@ constexpr std::array questions{
              "SELECT complaint.id FROM print_request JOIN complaint ON complaint.id = print_request.complaint"
              " WHERE state = 'filed' AND part IS NULL AND acknowledged IS NULL AND due IS NOT NULL"
              " GROUP BY complaint.id ORDER BY min(asked_ms) LIMIT ?2"},
+    Question{TaskKind::step_disputed,
+             "SELECT DISTINCT dispute.complaint FROM dispute INDEXED BY dispute_open JOIN complaint"
+             " ON complaint.id = dispute.complaint WHERE settled = 0 ORDER BY dispute.complaint LIMIT ?2"},
     Question{TaskKind::letter_brought,
              "SELECT id FROM complaint INDEXED BY complaint_letter_brought WHERE brought_letter = 1 AND due IS NOT NULL"
              " ORDER BY received, registered_ms, id LIMIT ?2"},
@@ -106,12 +114,44 @@ Result<bool> clock_is_behind(const Register& store) {
     });
 }
 
+/// When the node began.
+Result<Instant> begun(const Register& store) {
+    return store.database().read([](Sql& sql) -> Result<Instant> {
+        const auto node = own_node(sql);
+        if (!node) return failed(node.error());
+        auto select = sql.prepare("SELECT at_ms FROM journal WHERE node = ? AND seq = 1");
+        bind_values(*select, node->code);
+        if (!select->executeStep()) return failed(Reason::store_damaged, "journal");
+        return read_instant(select->getColumn(0));
+    });
+}
+
+/// Whether deliveries do not succeed, as far as this node can tell.
+Result<bool> delivery_fails(const Register& store) {
+    const auto runs = last_runs(store);
+    if (!runs) return failed(runs.error());
+    const auto last = std::ranges::find(*runs, UnattendedKind::deliver, &UnattendedRun::kind);
+    if (last != runs->end() && last->failure) return true;
+    const auto office = office_of(store.config());
+    if (!office) return failed(office.error());
+    if (!*office) return false;
+    // A node that never delivered is late since it began.
+    Result<Instant> since = last != runs->end() ? Result<Instant>(*last->last_good) : begun(store);
+    if (!since) return failed(since.error());
+    return store.clock().now() - *since > longest_without_delivery;
+}
+
 Result<Found> look_for(Register& store, TaskKind kind) {
     if (kind == TaskKind::person_unlinked) return unlinked_persons(store.database());
     if (kind == TaskKind::clock_behind) {
         const auto behind = clock_is_behind(store);
         if (!behind) return failed(behind.error());
         return Found{.oldest = {}, .count = *behind ? 1 : 0};
+    }
+    if (kind == TaskKind::delivery_failed) {
+        const auto fails = delivery_fails(store);
+        if (!fails) return failed(fails.error());
+        return Found{.oldest = {}, .count = *fails ? 1 : 0};
     }
     if (kind == TaskKind::no_recovery_key) {
         const auto has = has_recovery_key(store);

@@ -51,14 +51,16 @@ enum class TaskKind {
     print_unknown,     ///< nobody can say whether a paper came out
     print_trouble,     ///< a paper waits for the printer
     print_in_folder,   ///< a paper lies in the folder and was not registered as handed out
+    step_disputed,     ///< a step of another node does not count, and management did nothing since
     person_unlinked,   ///< somebody was named and nobody said who that is
     letter_brought,    ///< a written complaint lies at the desk
     extension_untold,  ///< the term was extended and the complainant not told
     measure_due,       ///< a measure was to be done by now and nobody checked it
+    delivery_failed,   ///< the last delivery failed, or there was none for too long
     clock_behind,
     no_recovery_key,
 };
-inline constexpr int task_kind_count = 9;
+inline constexpr int task_kind_count = 11;
 
 /// More than this are not counted: "more than 1,000".
 inline constexpr std::int64_t most_tasks_counted = 1000;

@@ -7,6 +7,7 @@
 #include "core/base/wipe.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
+#include "core/register/intake.hpp"
 #include "core/words/list.hpp"
 #include "kiosk/desk/desk_words.hpp"
 #include "kiosk/visit/spoken.hpp"
@@ -187,6 +188,8 @@ void draw_journal(Ui& ui, const Frame& frame, std::span<const TakenStep> history
     for (auto step = history.rbegin(); step != history.rend(); ++step) {
         Record record;
         std::string what = words(done_word_for(step->kind));
+        if (step->disputed)
+            what += "\n" + words.fill(w::desk_disputed, fmt::arg("reason", words(dispute_word(*step->disputed))));
         // What a complaint was filed with stands above already.
         if (step->kind != StepKind::file) {
             for (const auto& [name, value] : step->facts) {
@@ -197,7 +200,7 @@ void draw_journal(Ui& ui, const Frame& frame, std::span<const TakenStep> history
         }
         record.add(
             words.fill(w::desk_journal_line, fmt::arg("time", short_time(step->at)), fmt::arg("actor", step->actor)),
-            std::move(what));
+            std::move(what), step->disputed.has_value());
         ui.record(record.lines);
         ui.gap();
     }

@@ -46,8 +46,9 @@ constexpr std::array steps{
 static_assert(steps.size() == step_kind_count);
 
 constexpr std::array task_words{w::desk_task_print_unknown, w::desk_task_print_trouble, w::desk_task_print_in_folder,
-                                w::desk_task_person,        w::desk_task_letter,        w::desk_task_untold,
-                                w::desk_task_measure,       w::desk_task_clock,         w::desk_task_recovery};
+                                w::desk_task_disputed,      w::desk_task_person,        w::desk_task_letter,
+                                w::desk_task_untold,        w::desk_task_measure,       w::desk_task_delivery,
+                                w::desk_task_clock,         w::desk_task_recovery};
 static_assert(task_words.size() == task_kind_count);
 
 constexpr std::array term_words{w::desk_term_acknowledge, w::desk_term_start, w::desk_term_refuse,
@@ -128,6 +129,8 @@ constexpr std::array value_words{
     ValueWord{"staff", "nobody", w::desk_nobody_here},
     ValueWord{"kind", "attachment", w::desk_document_attachment},
     ValueWord{"kind", "letter", w::desk_document_letter},
+    ValueWord{"kind", "key", w::desk_document_key},
+    ValueWord{"type", "office", w::desk_key_office},
 };
 
 template <class Value>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/wipe.hpp"
+#include "core/register/intake.hpp"
 #include "core/register/work_list.hpp"
 #include "kiosk/desk/outcomes.hpp"
 
@@ -29,7 +30,13 @@ DeskWorker::DeskWorker(DeskParts parts)
 DeskWorker::~DeskWorker() = default;
 
 std::vector<Action> DeskWorker::perform(Errand& errand) {
+    const bool signs_in = std::holds_alternative<errand::SignIn>(errand);
     auto actions = std::visit([this](auto& each) { return perform(each); }, errand);
+    if (signs_in) {
+        m_seals = m_who.has_value();
+    } else {
+        seal_to_office();
+    }
     wipe_stack();
     return actions;
 }
@@ -46,6 +53,14 @@ Who DeskWorker::who() const {
         who.needs_recovery = has && !*has;
     }
     return who;
+}
+
+/// A few dossiers with every errand, so that nobody waits for it.
+void DeskWorker::seal_to_office() {
+    if (!m_seals || !m_who) return;
+    const auto sealed = seal_some_to_office(m_store, *m_who);
+    if (!sealed) spdlog::warn("sealing to the office: {}", name_of(sealed.error().reason));
+    m_seals = sealed && sealed->more;
 }
 
 std::vector<Action> DeskWorker::perform(errand::SignIn& sign_in) {

@@ -68,6 +68,7 @@ class DeskWorker {
     std::vector<Action> perform(errand::PreviewPurge& preview);
     std::vector<Action> perform(errand::Purge& purge);
 
+    void seal_to_office();
     Who who() const;
     Result<OpenedComplaint> fetch(const Complaint& complaint);
     Result<OpenedComplaint> fetch(const Reference& reference);
@@ -90,6 +91,7 @@ class DeskWorker {
     const std::atomic<bool>& m_stop;
     std::optional<SignedIn> m_who;
     std::unique_ptr<Casework> m_casework;  ///< while somebody is signed in
+    bool m_seals = false;                  ///< there may be dossiers that the office cannot open yet
 };
 
 }  // namespace klachtenzuil::desk

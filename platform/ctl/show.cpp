@@ -8,6 +8,7 @@
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/form_names.hpp"
+#include "core/register/intake.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/case_session.hpp"
 #include "platform/ctl/commands.hpp"
@@ -25,7 +26,8 @@ using Json = nlohmann::ordered_json;
 /// Everything that is known of a complaint. Holds personal data.
 struct WholeComplaint {
     const Complaint& complaint;
-    std::optional<Form> form;  ///< nothing once the dossier was destroyed
+    std::optional<Form> form;
+    std::optional<Failure> closed;  ///< why the dossier cannot be read: destroyed, or sealed to others
     std::vector<TakenStep> history;
     std::vector<Possible> possible;
 
@@ -40,7 +42,9 @@ Result<void> read(const Casework& casework, WholeComplaint& whole) {
     auto form = casework.form(whole.complaint.id);
     if (form) {
         whole.form = std::move(*form);
-    } else if (form.error().reason != Reason::dossier_destroyed) {
+    } else if (form.error().reason == Reason::dossier_destroyed || form.error().reason == Reason::dossier_elsewhere) {
+        whole.closed = form.error();
+    } else {
         return failed(form.error());
     }
     auto history = casework.history(whole.complaint.id);
@@ -59,12 +63,14 @@ Json entry_of(const TakenStep& step) {
             {"actor", step.actor},
             {"step", name_of(step.kind)},
             {"facts", json_of(step.kind, step.facts)},
-            {"part", step.part ? Json(hex_of(*step.part)) : Json(nullptr)}};
+            {"part", step.part ? Json(hex_of(*step.part)) : Json(nullptr)},
+            {"disputed", step.disputed ? Json(name_of(*step.disputed)) : Json(nullptr)}};
 }
 
 void print_json(Session& session, const WholeComplaint& whole) {
     Json json = json_of(whole.complaint, session.config.terms, amsterdam(session.clock.now()).date);
     json["form"] = nullptr;
+    json["dossier_closed"] = whole.closed ? Json(name_of(whole.closed->reason)) : Json(nullptr);
     if (whole.form) {
         const SecretText told(write_form(*whole.form));
         json["form"] = Json::parse(told.text());
@@ -149,6 +155,9 @@ void print_history(Session& session, const WholeComplaint& whole) {
                                           padded(step.actor, 14), padded(std::string(name_of(step.kind)), 15),
                                           json_of(step.kind, step.facts).dump()));
         session.out.line(line.text());
+        if (!step.disputed) continue;
+        const std::string why = words(dispute_word(*step.disputed));
+        session.out.line("    " + words.fill(w::ctl_show_disputed, fmt::arg("reason", why)));
     }
     session.out.line({});
     std::vector<std::string_view> names;
@@ -162,7 +171,7 @@ void print_history(Session& session, const WholeComplaint& whole) {
 int show(Session& session, const std::string& reference) {
     if (reference.empty()) return refuse(session.words, {Reason::usage, session.words(w::ctl_show_which)});
     return with_complaint(session, reference, [&](Register& /*store*/, Casework& casework, const Complaint& complaint) {
-        WholeComplaint whole{complaint, {}, {}, {}};
+        WholeComplaint whole{complaint, {}, {}, {}, {}};
         if (const auto got = read(casework, whole); !got) {
             return refuse(session.words, got.error());
         }
@@ -172,6 +181,7 @@ int show(Session& session, const std::string& reference) {
         }
         print_register(session, complaint);
         if (whole.form) print_told(session, *whole.form);
+        if (whole.closed) session.out.line(session.words.for_staff(*whole.closed));
         print_history(session, whole);
         return done;
     });

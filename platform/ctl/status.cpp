@@ -49,10 +49,12 @@ constexpr std::array<TaskRow, task_kind_count> task_rows{{
     {"print_unknown", {}},
     {"print_trouble", {}},
     {"print_in_folder", {}},
+    {"step_disputed", w::ctl_status_task_step_disputed},
     {"person_unlinked", w::ctl_status_task_person_unlinked},
     {"letter_brought", {}},
     {"extension_untold", w::ctl_status_task_extension_untold},
     {"measure_due", w::ctl_status_task_measure_due},
+    {"delivery_failed", w::ctl_status_task_delivery_failed},
     {"clock_behind", {}},
     {"no_recovery_key", w::ctl_status_task_no_recovery_key},
 }};

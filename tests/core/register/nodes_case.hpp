@@ -11,6 +11,7 @@
 #include "core/register/node_card.hpp"
 #include "core/register/statement.hpp"
 #include "core/register/verify.hpp"
+#include "core/register/work_list.hpp"
 #include "tests/support/staff.hpp"
 
 namespace klachtenzuil {
