@@ -7,6 +7,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "core/register/node_card.hpp"
@@ -28,12 +29,8 @@ constexpr auto measure_target =
     "klachtenzuil.measure (complaint, number, kind, what, owner, decided, due, checked, result)";
 constexpr auto dispute_target = "klachtenzuil.dispute (complaint, node, seq, reason, settled)";
 
-/// "id, reference, …, due, terms", each with `before` in front of it.
-std::string complaint_columns(std::string_view before) {
-    std::string text = fmt::format("{}id", before);
-    for (const std::string_view column : columns_of(Table::complaints))
-        text += fmt::format(", {}{}", before, column);
-    return text + fmt::format(", {}terms", before);
+std::string complaint_target() {
+    return fmt::format("klachtenzuil.complaint (id, {}, terms)", fmt::join(columns_of(Table::complaints), ", "));
 }
 
 /// What the terms of every row were counted with.
@@ -89,7 +86,9 @@ class Push {
     /// One transaction; answers false when there was nothing left to push.
     Result<bool> push_slice(const NodeCard& node);
     Result<Standing> copy_entries(const std::string& node, const Standing& from, std::set<ComplaintId>& touched);
+    /// Takes the rows away that stand there now, and puts those of the register in their place.
     Result<void> copy_complaints(const std::vector<ComplaintId>& ids);
+    Result<void> clear(std::span<const ComplaintState> states);
     Result<void> copy(const std::string& target, CopyLines& lines);
     /// Where the organisation changed its terms, every complaint's days are counted anew.
     Result<void> count_terms_anew();
@@ -187,12 +186,27 @@ Result<void> Push::copy(const std::string& target, CopyLines& lines) {
     return m_postgres.end_copy();
 }
 
+Result<void> Push::clear(std::span<const ComplaintState> states) {
+    std::string list = "{";
+    for (const ComplaintState& state : states)
+        list += (list.size() > 1 ? "," : "") + hex(state.complaint.id.bytes);
+    list += '}';
+    for (const char* const statement : {"DELETE FROM klachtenzuil.measure WHERE complaint = ANY ($1::uuid[])",
+                                        "DELETE FROM klachtenzuil.dispute WHERE complaint = ANY ($1::uuid[])",
+                                        "DELETE FROM klachtenzuil.complaint WHERE id = ANY ($1::uuid[])"}) {
+        if (auto cleared = m_postgres.ask(statement, std::array{list}); !cleared) return failed(cleared.error());
+    }
+    return {};
+}
+
 Result<void> Push::copy_complaints(const std::vector<ComplaintId>& ids) {
+    static const std::string target = complaint_target();
     CopyLines complaints;
     CopyLines measures;
     CopyLines disputes;
     for (std::size_t at = 0; at < ids.size(); at += most_a_slice) {
         const auto slice = std::span(ids).subspan(at, std::min<std::size_t>(most_a_slice, ids.size() - at));
+        // What is not here keeps its row there: a step can come in before the complaint that it is about.
         const auto states = read_complaints(m_store, slice);
         if (!states) return failed(states.error());
         for (const ComplaintState& state : *states) {
@@ -204,16 +218,9 @@ Result<void> Push::copy_complaints(const std::vector<ComplaintId>& ids) {
                 disputes.add(id).add(dispute_cells(dispute)).end();
         }
         m_pushed.complaints += static_cast<std::int64_t>(states->size());
+        if (auto cleared = clear(*states); !cleared) return cleared;
+        if (auto put = copy(target, complaints); !put) return put;
     }
-    if (auto put = copy(fmt::format("pushed_complaint ({})", complaint_columns("")), complaints); !put) return put;
-    static const std::string replace = fmt::format(
-        "INSERT INTO klachtenzuil.complaint ({0}) SELECT {0} FROM pushed_complaint"
-        " ON CONFLICT (id) DO UPDATE SET ({0}) = ROW({1});"
-        "DELETE FROM klachtenzuil.measure USING pushed_complaint WHERE complaint = pushed_complaint.id;"
-        "DELETE FROM klachtenzuil.dispute USING pushed_complaint WHERE complaint = pushed_complaint.id;"
-        "TRUNCATE pushed_complaint",
-        complaint_columns(""), complaint_columns("excluded."));
-    if (auto replaced = m_postgres.run(replace); !replaced) return replaced;
     if (auto put = copy(measure_target, measures); !put) return put;
     return copy(dispute_target, disputes);
 }
@@ -262,8 +269,6 @@ Result<void> Push::count_terms_anew() {
 
 Result<Pushed> Push::run() {
     if (auto prepared = prepare_tables(m_postgres); !prepared) return failed(prepared.error());
-    auto staged = m_postgres.run("CREATE TEMPORARY TABLE pushed_complaint (LIKE klachtenzuil.complaint)");
-    if (!staged) return failed(staged.error());
     const auto all = nodes();
     if (!all) return failed(all.error());
     for (const NodeCard& node : *all) {

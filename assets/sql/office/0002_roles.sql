@@ -15,5 +15,5 @@ END $$;
 GRANT USAGE ON SCHEMA klachtenzuil TO klachtenzuil_report, klachtenzuil_push;
 GRANT SELECT ON ALL TABLES IN SCHEMA klachtenzuil TO klachtenzuil_report, klachtenzuil_push;
 GRANT INSERT ON klachtenzuil.journal TO klachtenzuil_push;
-GRANT INSERT, UPDATE ON klachtenzuil.node, klachtenzuil.complaint TO klachtenzuil_push;
-GRANT INSERT, UPDATE, DELETE ON klachtenzuil.measure, klachtenzuil.dispute TO klachtenzuil_push;
+GRANT INSERT, UPDATE ON klachtenzuil.node TO klachtenzuil_push;
+GRANT INSERT, DELETE ON klachtenzuil.complaint, klachtenzuil.measure, klachtenzuil.dispute TO klachtenzuil_push;

@@ -136,7 +136,14 @@ TEST_CASE("where the terms of the organisation changed, every complaint's days a
     office.push();
     office.node.config.terms.complete_days = 30;
     office.node.reopen();
+    // The complaint of another office, which pushes into the same tables.
+    const char* const elsewhere =
+        "INSERT INTO klachtenzuil.complaint SELECT (r).* FROM (SELECT json_populate_record(c,"
+        " json_build_object('id', gen_random_uuid(), 'reference', 'X', 'terms', '1')) AS r"
+        " FROM klachtenzuil.complaint c LIMIT 1) AS other";
+    rows_of(office.address, elsewhere);
     CHECK(office.push() == Pushed{.entries = 0, .complaints = Course::kinds});
+    CHECK(rows_of(office.address, "DELETE FROM klachtenzuil.complaint WHERE reference = 'X' RETURNING 1").size() == 1);
     office.must_be_equal();
     CHECK(office.push() == Pushed{});
 }
