@@ -20,3 +20,6 @@ for program in "$build"/bin/bench_*; do
     echo "== ${program##*/}"
     "$program"
 done
+
+echo "== the office: PostgreSQL and tables"
+/usr/bin/python3 tests/bench/office_bench.py "$build/bin"
