@@ -38,8 +38,8 @@ class Folding {
         if (const auto kind = part_kind_of(step)) m_case.parts.emplace(*step.part, *kind);
     }
 
-    bool is_vetoed(const JournalEntry& step) {
-        const auto reason = m_veto ? m_veto(m_case.complaint, step) : std::nullopt;
+    bool is_vetoed(const Complaint& complaint, const JournalEntry& step) {
+        const auto reason = m_veto ? m_veto(complaint, step) : std::nullopt;
         if (reason) m_case.by_arrival.emplace(place_of(step), *reason);
         return reason.has_value();
     }
@@ -51,7 +51,7 @@ class Folding {
         Complaint filed = filed_complaint(*facts, step);
         if (filed.reference.node != step.node || !is_storable(filed)) return Reason::fact_not_allowed;
         if (auto actor = check_recorded_actor({}, step, m_accounts); !actor) return actor.error().reason;
-        if (is_vetoed(step)) return std::nullopt;
+        if (is_vetoed(filed, step)) return std::nullopt;
         m_case.complaint = std::move(filed);
         m_case.keys = facts->keys;
         if (step.part) m_case.parts.emplace(*step.part, PartKind::form);
@@ -63,7 +63,7 @@ class Folding {
         auto after = follow(*m_case.complaint, step);
         if (!after) return after.error().reason;
         if (auto actor = check_recorded_actor(m_case.complaint, step, m_accounts); !actor) return actor.error().reason;
-        if (is_vetoed(step)) return std::nullopt;
+        if (is_vetoed(*m_case.complaint, step)) return std::nullopt;
         if (tells_of_key(step)) {
             const auto facts = read_step(step);
             m_case.keys[facts->facts.at("type")] = *step.part;

@@ -37,9 +37,9 @@ struct FoldedCase {
     bool destroy_stands = false;             ///< somebody destroyed the dossier, whether that counts or not
 };
 
-/// Asked about each step that the procedure allows in its place, with the complaint before it (nothing for `file`). A
-/// reason leaves the step out.
-using StepVeto = std::function<std::optional<Reason>(const std::optional<Complaint>&, const JournalEntry&)>;
+/// Asked about each step that the procedure allows in its place, with the complaint before it; about `file` with what
+/// it makes. A reason leaves the step out.
+using StepVeto = std::function<std::optional<Reason>(const Complaint&, const JournalEntry&)>;
 
 /// Folds steps that are in their order, without those that are `left_out`. Before the complaint came in nothing is
 /// refused: what waits for it is no dispute.

@@ -96,8 +96,7 @@ Result<Refolded> refold(Sql& sql, const ComplaintId& id, const Refolding& with) 
         refused.emplace(place_of(step), *reason);
         left_out.insert(place_of(step));
     }
-    const auto veto = [&](const std::optional<Complaint>& complaint,
-                          const JournalEntry& step) -> std::optional<Reason> {
+    const auto veto = [&](const Complaint& complaint, const JournalEntry& step) -> std::optional<Reason> {
         if (with.veto) {
             if (const auto reason = with.veto(complaint, step)) return reason;
         }

@@ -23,8 +23,8 @@ class ConcernedVeto {
     ConcernedVeto(const AccountHistory& accounts, const CaseFile& file, const Config& config)
         : m_accounts(accounts), m_file(file), m_config(config) {}
 
-    std::optional<Reason> operator()(const std::optional<Complaint>& before, const JournalEntry& entry) const {
-        if (!before || entry.node == m_config.node) return std::nullopt;
+    std::optional<Reason> operator()(const Complaint& before, const JournalEntry& entry) const {
+        if (entry.node == m_config.node || entry.step == name_of(StepKind::file)) return std::nullopt;
         const ForeignSituation situation{
             .accounts = m_accounts,
             .terms = m_config.terms,

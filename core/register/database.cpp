@@ -187,6 +187,10 @@ Database::Database(std::unique_ptr<Inside> inside) : m(std::move(inside)) {}
 
 Database::~Database() = default;
 
+void Database::keep_at_hand(std::size_t bytes) {
+    m->connection->tryExec(fmt::format("PRAGMA cache_size = -{}", bytes / 1024));
+}
+
 const std::filesystem::path& Database::path() const {
     return m->path;
 }

@@ -104,6 +104,9 @@ class Database {
     /// (secure_delete), so a file that is too large to be written anew in a moment is left with empty room in it.
     Result<void> forget_deleted();
 
+    /// Lets this connection keep so much of the file in memory, from now on: for long work of a process of its own.
+    void keep_at_hand(std::size_t bytes);
+
     const std::filesystem::path& path() const;
     /// The number of the last migration that the tables went through.
     int version() const;

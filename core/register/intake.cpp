@@ -28,6 +28,8 @@ constexpr Instant earliest{std::chrono::sys_days{std::chrono::year{1900} / 1 / 1
 constexpr Instant latest{std::chrono::sys_days{std::chrono::year{9000} / 1 / 1}};
 /// No clock was right that stood before this program was there.
 constexpr Instant made{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
+constexpr std::size_t many_entries = 200;
+constexpr std::size_t pages_at_hand_bytes = std::size_t{64} << 20;
 constexpr std::size_t longest_actor = 64;
 
 tl::unexpected<Failure> refused(Reason reason, const JournalEntry& entry) {
@@ -113,6 +115,8 @@ class Slice {
             auto done = entry.sequence <= m_known ? compare(entry) : append(carried);
             if (!done) return failed(done.error());
         }
+        // Nearly always nothing does, and each complaint need not ask.
+        m_something_waits = m_sql.prepare("SELECT 1 FROM waiting_part LIMIT 1")->executeStep();
         for (const Touched& each : m_touched) {
             if (auto done = fold_anew(each.id, each.carried); !done) return failed(done.error());
         }
@@ -168,12 +172,13 @@ class Slice {
         return std::nullopt;
     }
 
-    std::optional<Reason> veto_first(const std::optional<Complaint>& before, const JournalEntry& entry) {
-        if (!before) {
-            const auto facts = read_filed_facts(entry);
-            const auto there = select_complaint(m_sql, facts->entry.reference);
-            const bool taken = there && *there && (*there)->id != *entry.complaint;
-            return taken ? std::optional(Reason::step_out_of_order) : std::nullopt;
+    std::optional<Reason> veto_first(const Complaint& before, const JournalEntry& entry) {
+        if (entry.step == name_of(StepKind::file)) {
+            auto other =
+                m_sql.prepare("SELECT 1 FROM complaint WHERE node = ? AND year = ? AND number = ? AND id <> ?");
+            const Reference& reference = before.reference;
+            bind_values(*other, reference.node, reference.year, reference.number, before.id);
+            return other->executeStep() ? std::optional(Reason::step_out_of_order) : std::nullopt;
         }
         // What this node itself did was checked when it was done.
         if (entry.node == m_store.config().node) return std::nullopt;
@@ -234,13 +239,14 @@ class Slice {
             if (!each->part || each->entry.step == name_of(StepKind::file)) continue;
             auto insert =
                 m_sql.prepare("INSERT OR IGNORE INTO waiting_part (hash, complaint, kind, sealed) VALUES (?, ?, ?, ?)");
+            m_something_waits = true;
             bind_values(*insert, *each->entry.part, id, name_of(each->part->kind), each->part->sealed);
             insert->exec();
         }
     }
 
     void adopt_waiting(const ComplaintId& id) {
-        if (!m_keeps_waiting) return;
+        if (!m_something_waits) return;
         for (const char* text : {"INSERT OR IGNORE INTO dossier_part (hash, complaint, kind, sealed)"
                                  " SELECT hash, complaint, kind, sealed FROM waiting_part WHERE complaint = ?",
                                  "DELETE FROM waiting_part WHERE complaint = ?"}) {
@@ -256,6 +262,7 @@ class Slice {
     JournalHead m_head;
     std::int64_t m_known;  ///< the last entry that stood here before
     bool m_keeps_waiting;
+    bool m_something_waits = false;
     std::optional<Date> m_last_day;  ///< of a step; nothing where this clock is wrong itself
     AccountHistory m_accounts;
     std::vector<Touched> m_touched;  ///< in the order in which they came
@@ -269,6 +276,8 @@ Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const 
     if (entries.empty()) return TakenIn{};
     const auto office = office_of(store.config());
     if (!office) return failed(office.error());
+    // Each complaint touches a page of every index. Where many come in, all of them are kept at hand.
+    if (entries.size() >= many_entries) store.database().keep_at_hand(pages_at_hand_bytes);
     return store.database().transaction([&](Sql& sql) -> Result<TakenIn> {
         auto sender = sender_named(sql, node);
         if (!sender) return failed(sender.error());
