@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -59,6 +60,7 @@ int start_program(const fs::path& executable, std::vector<std::string> arguments
     ::dup2(out, 1);
     ::dup2(out, 2);
     if (user && (::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0)) ::_exit(126);
+    ::prctl(PR_SET_PDEATHSIG, SIGQUIT);  // where the test crashes, nothing is left running
     ::execv(argv[0], argv.data());
     ::_exit(127);
 }
@@ -104,7 +106,7 @@ PostgresServer::PostgresServer() {
     }
     const int made = start_program(program("initdb"),
                                    {"-D", (m_place / "data").string(), "-U", "owner", "-A", "trust", "-E", "UTF8",
-                                    "--locale=C.UTF-8", "--no-sync"},
+                                    "--locale=C.UTF-8", "--no-sync", "--wal-segsize=4"},
                                    m_place / "log");
     int state = 0;
     ::waitpid(made, &state, 0);
@@ -130,10 +132,11 @@ void PostgresServer::start() {
         [&] {
             if (m_pid != 0 && ::waitpid(m_pid, nullptr, WNOHANG) == m_pid) m_pid = 0;
             if (m_pid == 0) {
-                m_pid = start_program(program("postgres"),
-                                      {"-D", (m_place / "data").string(), "-k", directory().string(), "-c",
-                                       "listen_addresses=", "-c", "shared_buffers=16MB", "-c", "max_connections=20"},
-                                      m_place / "log");
+                m_pid = start_program(
+                    program("postgres"),
+                    {"-D", (m_place / "data").string(), "-k", directory().string(), "-c", "listen_addresses=", "-c",
+                     "shared_buffers=16MB", "-c", "max_connections=20", "-c", "max_wal_size=64MB"},
+                    m_place / "log");
             }
             return PQping(to.c_str()) == PQPING_OK;
         },
