@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 
+#include "core/register/backup_folder.hpp"
+#include "core/register/intake.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/describe.hpp"
@@ -14,17 +19,40 @@ namespace klachtenzuil::ctl {
 
 namespace {
 
-int backup(Session& session, const std::string& to) {
-    if (to.empty()) return refuse(session.words, {Reason::usage, session.words(w::ctl_backup_which)});
+constexpr int kept_at_first = 14;
+constexpr int most_kept = 10'000;
+
+struct BackupOptions {
+    std::string to;
+    std::string into;
+    int keep = kept_at_first;
+};
+
+Result<std::filesystem::path> make(Register& store, const BackupOptions& options) {
+    if (options.into.empty()) {
+        return klachtenzuil::backup(store, options.to).map([&] { return std::filesystem::path(options.to); });
+    }
+    auto made = backup_into(store, options.into, options.keep);
+    // Nobody looks on: the desk and `status` tell.
+    const auto told = register_run(store, UnattendedKind::backup,
+                                   made ? std::optional<Failure>{} : std::optional<Failure>(made.error()));
+    return made && !told ? failed(told.error()) : std::move(made);
+}
+
+int backup(Session& session, const BackupOptions& options) {
+    if (options.to.empty() == options.into.empty()) {
+        return refuse(session.words, {Reason::usage, session.words(w::ctl_backup_which)});
+    }
     const auto opened = session.open_register();
     if (!opened) return refuse(session.words, opened.error());
-    if (const auto made = klachtenzuil::backup(**opened, to); !made) return refuse(session.words, made.error());
+    const auto made = make(**opened, options);
+    if (!made) return refuse(session.words, made.error());
     std::error_code unknown;
-    const auto size = std::filesystem::file_size(to, unknown);
+    const auto size = std::filesystem::file_size(*made, unknown);
     if (session.json) {
-        session.out.line(nlohmann::ordered_json{{"backup", to}, {"bytes", size}}.dump());
+        session.out.line(nlohmann::ordered_json{{"backup", made->string()}, {"bytes", size}}.dump());
     } else {
-        session.out.line(session.words.fill(w::ctl_backup_done, fmt::arg("file", to),
+        session.out.line(session.words.fill(w::ctl_backup_done, fmt::arg("file", made->string()),
                                             fmt::arg("size", size_in_words(size, session.words))));
     }
     return done;
@@ -34,9 +62,14 @@ int backup(Session& session, const std::string& to) {
 
 void add_backup(CLI::App& app, const Words& words, Command& chosen) {
     auto* const command = app.add_subcommand("backup", words(w::ctl_backup));
-    const auto to = std::make_shared<std::string>();
-    command->add_option("FILE", *to, words(w::ctl_backup_file))->type_name("");
-    command->callback([&chosen, to] { chosen = [to](Session& session) { return backup(session, *to); }; });
+    const auto options = std::make_shared<BackupOptions>();
+    command->add_option("FILE", options->to, words(w::ctl_backup_file))->type_name("");
+    command->add_option("--into", options->into, words(w::ctl_backup_into))->type_name("DIR");
+    command->add_option("--keep", options->keep, words(w::ctl_backup_keep))
+        ->type_name("N")
+        ->check(CLI::Range(1, most_kept));
+    command->callback(
+        [&chosen, options] { chosen = [options](Session& session) { return backup(session, *options); }; });
 }
 
 }  // namespace klachtenzuil::ctl

@@ -3,11 +3,16 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "core/register/accounts.hpp"
+#include "core/register/intake.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/case_session.hpp"
 #include "platform/ctl/commands.hpp"
+#include "platform/ctl/sign_in.hpp"
 
 namespace klachtenzuil::ctl {
 
@@ -15,40 +20,76 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-int say(Session& session, const std::vector<Complaint>& complaints, bool destroyed) {
+/// The dossiers that are past their term, and whether they are gone.
+struct Purged {
+    std::vector<Complaint> complaints;
+    bool destroyed = false;
+};
+
+int say(Session& session, const Purged& purged) {
     auto references = Json::array();
-    for (const auto& complaint : complaints)
+    for (const auto& complaint : purged.complaints)
         references.push_back(text_of(complaint.reference));
     if (session.json) {
-        session.out.line(Json{{"dossiers", references}, {"destroyed", destroyed}}.dump());
+        session.out.line(Json{{"dossiers", references}, {"destroyed", purged.destroyed}}.dump());
         return done;
     }
     for (const auto& reference : references)
         session.out.line(reference.get_ref<const std::string&>());
-    if (complaints.empty()) {
+    if (purged.complaints.empty()) {
         session.out.line(session.words(w::ctl_purge_none));
     } else {
-        session.out.line(session.words.fill(destroyed ? w::ctl_purge_done : w::ctl_purge_would,
-                                            fmt::arg("count", complaints.size())));
+        session.out.line(session.words.fill(purged.destroyed ? w::ctl_purge_done : w::ctl_purge_would,
+                                            fmt::arg("count", purged.complaints.size())));
     }
     return done;
 }
 
-int purge(Session& session, bool dry_run) {
+Result<Purged> purge(Casework& casework, bool dry_run) {
+    if (casework.account().role != StaffRole::management) {
+        return failed(Reason::not_permitted, std::string(name_of(casework.account().role)));
+    }
+    auto complaints = casework.purgeable();
+    if (!complaints) return failed(complaints.error());
+    if (dry_run || complaints->empty()) return Purged{std::move(*complaints), false};
+    std::vector<ComplaintId> ids;
+    ids.reserve(complaints->size());
+    for (const auto& complaint : *complaints)
+        ids.push_back(complaint.id);
+    if (const auto purged = casework.purge(ids); !purged) return failed(purged.error());
+    return Purged{std::move(*complaints), true};
+}
+
+int purge_attended(Session& session, bool dry_run) {
     return with_casework(session, [&](Register& /*store*/, Casework& casework) {
-        if (casework.account().role != StaffRole::management) {
-            return refuse(session.words, {Reason::not_permitted, std::string(name_of(casework.account().role))});
-        }
-        const auto complaints = casework.purgeable();
-        if (!complaints) return refuse(session.words, complaints.error());
-        if (dry_run || complaints->empty()) return say(session, *complaints, false);
-        std::vector<ComplaintId> ids;
-        ids.reserve(complaints->size());
-        for (const auto& complaint : *complaints)
-            ids.push_back(complaint.id);
-        const auto purged = casework.purge(ids);
-        return purged ? say(session, *complaints, true) : refuse(session.words, purged.error());
+        const auto purged = purge(casework, dry_run);
+        return purged ? say(session, *purged) : refuse(session.words, purged.error());
     });
+}
+
+Result<Purged> purge_signed_in(Session& session, Register& store, const SecretText& passphrase) {
+    const auto who = sign_in(store, session.as, passphrase.text(), session.clock);
+    if (!who) return failed(who.error());
+    if (const auto may = may_work(store, *who); !may) return failed(may.error());
+    Casework casework(store, *who, session.config, session.clock);
+    return purge(casework, false);
+}
+
+/// Nobody looks on: the desk and `status` tell how it ended, also when the passphrase is not the account's any more.
+int purge_unattended(Session& session) {
+    if (session.as.empty() || session.passphrase_file.empty()) {
+        return refuse(session.words, {Reason::usage, session.words(w::ctl_sign_in_who)});
+    }
+    const auto opened = session.open_register();
+    if (!opened) return refuse(session.words, opened.error());
+    const auto passphrase = passphrase_from(session, session.passphrase_file, {});
+    const Result<Purged> purged = passphrase ? purge_signed_in(session, **opened, *passphrase)
+                                             : Result<Purged>(failed(Reason::file_unreadable, session.passphrase_file));
+    const auto told = register_run(**opened, UnattendedKind::purge,
+                                   purged ? std::optional<Failure>{} : std::optional<Failure>(purged.error()));
+    if (!passphrase) return passphrase.error();
+    if (!purged) return refuse(session.words, purged.error());
+    return told ? say(session, *purged) : refuse(session.words, told.error());
 }
 
 }  // namespace
@@ -56,8 +97,14 @@ int purge(Session& session, bool dry_run) {
 void add_purge(CLI::App& app, const Words& words, Command& chosen) {
     auto* const command = app.add_subcommand("purge", words(w::ctl_purge));
     const auto dry_run = std::make_shared<bool>(false);
-    command->add_flag("--dry-run", *dry_run, words(w::ctl_purge_dry_run));
-    command->callback([&chosen, dry_run] { chosen = [dry_run](Session& s) { return purge(s, *dry_run); }; });
+    const auto unattended = std::make_shared<bool>(false);
+    auto* const looks_only = command->add_flag("--dry-run", *dry_run, words(w::ctl_purge_dry_run));
+    command->add_flag("--unattended", *unattended, words(w::ctl_purge_unattended))->excludes(looks_only);
+    command->callback([&chosen, dry_run, unattended] {
+        chosen = [dry_run, unattended](Session& s) {
+            return *unattended ? purge_unattended(s) : purge_attended(s, *dry_run);
+        };
+    });
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -16,6 +17,7 @@
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/describe.hpp"
+#include "platform/ctl/status_nightly.hpp"
 #include "platform/ctl/version.hpp"
 
 namespace klachtenzuil::ctl {
@@ -37,6 +39,7 @@ struct Status {
     std::int64_t overdue = 0;  ///< complaints with any term that ran out
     int sign_in_waits = 0;
     std::vector<Task> tasks;
+    Nightly nightly;
     Instant now;
 };
 
@@ -54,7 +57,7 @@ constexpr std::array<TaskRow, task_kind_count> task_rows{{
     {"letter_brought", {}},
     {"extension_untold", w::ctl_status_task_extension_untold},
     {"measure_due", w::ctl_status_task_measure_due},
-    {"delivery_failed", w::ctl_status_task_delivery_failed},
+    {"delivery_failed", {}},
     {"clock_behind", {}},
     {"no_recovery_key", w::ctl_status_task_no_recovery_key},
 }};
@@ -100,7 +103,10 @@ Result<Status> read_status(Register& store, const Clock& clock) {
     if (!waits) return failed(waits.error());
     auto to_do = tasks(store);
     if (!to_do) return failed(to_do.error());
-    return Status{*counts, *health, std::move(*papers), *overdue, *waits, std::move(*to_do), clock.now()};
+    auto nightly = read_nightly(store);
+    if (!nightly) return failed(nightly.error());
+    return Status{*counts, *health,           std::move(*papers),  *overdue,
+                  *waits,  std::move(*to_do), std::move(*nightly), clock.now()};
 }
 
 std::int64_t total(const Counts& counts) {
@@ -116,6 +122,10 @@ struct Need {
 
 std::vector<Need> needs_of(const Status& status) {
     const Counts& counts = status.counts;
+    const auto look = [&status](UnattendedKind kind) { return needs_a_look(status.nightly, kind, status.now) ? 1 : 0; };
+    const bool told =
+        std::ranges::any_of(status.tasks, [](const Task& t) { return t.kind == TaskKind::delivery_failed; });
+    const int delivery = told || look(UnattendedKind::deliver) > 0 ? 1 : 0;
     const Need all[] = {
         {"clock_behind", w::ctl_status_need_clock, status.health.clock_behind ? 1 : 0},
         {"overdue", w::ctl_status_need_overdue, status.overdue},
@@ -124,6 +134,10 @@ std::vector<Need> needs_of(const Status& status) {
         {"prints_unknown", w::ctl_status_need_unknown, counts.prints_unknown},
         {"prints_filed", w::ctl_status_need_filed, counts.prints_filed},
         {"letters_brought", w::ctl_status_need_letters, counts.letters_brought},
+        {"delivery_failed", w::ctl_status_task_delivery_failed, delivery},
+        {"intake_failed", w::ctl_status_need_intake, look(UnattendedKind::take_in)},
+        {"backup_failed", w::ctl_status_need_backup, look(UnattendedKind::backup)},
+        {"purge_failed", w::ctl_status_need_purge, look(UnattendedKind::purge)},
     };
     std::vector<Need> needs;
     std::copy_if(std::begin(all), std::end(all), std::back_inserter(needs), [](const Need& n) { return n.count > 0; });
@@ -180,7 +194,12 @@ Json status_json(const Status& status, const Session& session) {
               {"unknown", counts.prints_unknown},
               {"filed", counts.prints_filed},
               {"requests", papers}}},
-            {"last_delivery", nullptr},
+            {"last_delivery", run_json(status.nightly, UnattendedKind::deliver)},
+            {"last_intake", run_json(status.nightly, UnattendedKind::take_in)},
+            {"last_backup", run_json(status.nightly, UnattendedKind::backup)},
+            {"last_purge", run_json(status.nightly, UnattendedKind::purge)},
+            {"nodes", nodes_json(status.nightly)},
+            {"bundles_waiting", {{"in", status.nightly.waiting_in}, {"out", status.nightly.waiting_out}}},
             {"disk", {{"free_bytes", status.health.free_bytes}}},
             {"clock", {{"now", iso_utc(status.now)}, {"behind", status.health.clock_behind}}},
             {"needs_person", needs}};
@@ -212,7 +231,7 @@ void print_in_words(Session& session, const Status& status) {
                fmt::format("{}", counts.prints_open + counts.prints_unknown + counts.prints_filed));
     for (const auto& paper : status.papers)
         session.out.line(fmt::format("  {}  {}", text_of(paper.reference), words(for_staff(paper.request.trouble))));
-    print_fact(session, w::ctl_status_delivery, words(w::ctl_status_no_delivery));
+    print_nightly(session, status.nightly);
     print_fact(session, w::ctl_status_disk,
                words.fill(w::ctl_status_free, fmt::arg("size", size_in_words(status.health.free_bytes, words))));
     print_fact(session, w::ctl_status_clock, words.date(now.date) + ", " + words.time(now.time_of_day));
@@ -225,7 +244,8 @@ void print_in_words(Session& session, const Status& status) {
         }
     }
     for (const auto& need : needs)
-        session.out.line("! " + words.fill(need.sentence, fmt::arg("count", need.count)));
+        session.out.line("! " +
+                         words.fill(need.sentence, fmt::arg("count", need.count), fmt::arg("days", most_days_without)));
 }
 
 int status(Session& session) {
