@@ -35,6 +35,14 @@ const Catalogue& catalogue(Language language) {
     return catalogues[static_cast<std::size_t>(language)];
 }
 
+/// Whether the detail is a stored name of the procedure: a step, a fact of one, or a role. Elsewhere it can be what
+/// somebody called an account or a file, which is never translated.
+bool names_what_it_is_about(Reason reason) {
+    static constexpr std::array such{Reason::step_out_of_order, Reason::not_permitted,    Reason::person_concerned,
+                                     Reason::facts_missing,     Reason::fact_not_allowed, Reason::date_not_possible};
+    return std::find(such.begin(), such.end(), reason) != such.end();
+}
+
 /// A locale whose messages come from the bytes that are linked in, so that no file can be missing or damaged.
 std::locale open_catalogue(const Catalogue& source) {
     namespace catalogues_of = boost::locale::gnu_gettext;
@@ -69,16 +77,27 @@ Words::Words(Language language) : m_language(language) {
         m_texts.push_back(boost::locale::gettext(word_ids[i], messages));
 }
 
-const std::string& Words::by_id(std::string_view id) const {
+const std::string* Words::find(std::string_view id) const {
     const auto* const end = word_ids + w::count;
     const auto* const found = std::lower_bound(word_ids, end, id);
-    assert(found != end && *found == id);
-    return m_texts[static_cast<std::size_t>(found - word_ids)];
+    if (found == end || *found != id) return nullptr;
+    return &m_texts[static_cast<std::size_t>(found - word_ids)];
+}
+
+const std::string& Words::by_id(std::string_view id) const {
+    const std::string* const found = find(id);
+    assert(found);
+    return *found;
 }
 
 std::string Words::for_staff(const Failure& failure) const {
+    std::string detail = failure.detail;
+    if (names_what_it_is_about(failure.reason)) {
+        const std::string* const said = find("detail." + (detail.empty() ? "unsaid" : detail));
+        if (said) detail = *said;
+    }
     return fmt::vformat(by_id(fmt::format("failure.{}.staff", name_of(failure.reason))),
-                        fmt::make_format_args(fmt::arg("detail", failure.detail)));
+                        fmt::make_format_args(fmt::arg("detail", detail)));
 }
 
 const std::string& Words::for_visitor(Reason reason) const {

@@ -50,12 +50,14 @@ class Words {
     /// "2 jaar" where the months are whole years, else "18 maanden".
     std::string months(int count) const;
 
-    /// What went wrong, exactly and with what to do, for staff.
+    /// What went wrong, exactly and with what to do, for staff. Steps, facts and roles that the detail names by their
+    /// stored names are called by their words.
     std::string for_staff(const Failure& failure) const;
     /// What went wrong, calmly, for the visitor.
     const std::string& for_visitor(Reason reason) const;
 
   private:
+    const std::string* find(std::string_view id) const;
     const std::string& by_id(std::string_view id) const;
 
     Language m_language;

@@ -79,7 +79,8 @@ struct StepForm {
         std::vector<std::string> values;
         std::vector<Choice> choices;
         for (const StaffLine& each : open.staff) {
-            if (each.disabled) continue;
+            // The secretariat registers, and never handles.
+            if (each.disabled || each.role == StaffRole::receptionist) continue;
             values.push_back(each.name);
             choices.push_back({.label = each.name,
                                .explanation = words()(word_for(each.role)),
@@ -204,16 +205,6 @@ struct StepForm {
     }
 };
 
-/// The refusal with the fact that it is about as the form calls it.
-Frame in_words_of(const Frame& frame, StepKind step) {
-    Frame told = frame;
-    if (!told.failure) return told;
-    for (const FactSpec& fact : rule_of(step).registers) {
-        if (told.failure->detail == fact.name) told.failure->detail = fact_label(frame.words, step, fact.name);
-    }
-    return told;
-}
-
 }  // namespace
 
 std::optional<Action> draw_step_form(Ui& ui, const Frame& frame, const OpenComplaint& open, StepDraft& draft) {
@@ -233,7 +224,7 @@ std::optional<Action> draw_step_form(Ui& ui, const Frame& frame, const OpenCompl
     ui.quiet(text_of(open.complaint.reference));
     ui.heading(name);
     ui.text(words(explanation_of(draft.kind)));
-    tell_outcome(ui, in_words_of(frame, draft.kind));
+    tell_outcome(ui, frame);
     std::vector<std::string> needed;
     for (const FactProblem& each : draft.problems)
         needed.push_back(fact_label(words, draft.kind, each.fact) + ": " + words(each.what_to_do));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -59,6 +60,17 @@ Result<SecretText> facts_text(StepOptions& options) {
     return read_input("-", largest_form_json);
 }
 
+/// What somebody types is the stored name of a fact, and the sentence calls it by its words: both are told.
+int refuse_step(const Words& words, StepKind kind, const Failure& failure) {
+    const auto specs = rule_of(kind).registers;
+    const bool about_fact = std::ranges::find(specs, failure.detail, &FactSpec::name) != specs.end();
+    const bool of_facts = failure.reason == Reason::facts_missing || failure.reason == Reason::fact_not_allowed ||
+                          failure.reason == Reason::date_not_possible;
+    if (!of_facts || !about_fact) return refuse(words, failure);
+    say_error(words.for_staff(failure) + " " + words.fill(w::ctl_step_fact_name, fmt::arg("fact", failure.detail)));
+    return exit_status(failure.reason);
+}
+
 int step(Session& session, StepOptions& options) {
     const Words& words = session.words;
     const auto kind = procedure_step_from(options.step);
@@ -69,12 +81,12 @@ int step(Session& session, StepOptions& options) {
     const auto text = facts_text(options);
     if (!text) return refuse(words, text.error());
     auto facts = read_facts(*kind, text->text(), words);
-    if (!facts) return refuse(words, facts.error());
+    if (!facts) return refuse_step(words, *kind, facts.error());
     Step asked{.kind = *kind, .facts = std::move(*facts)};
     const int status = with_complaint(
         session, options.reference, [&](Register& /*store*/, Casework& casework, const Complaint& complaint) {
             const auto after = casework.take(complaint.id, asked);
-            return after ? say_taken(session, casework, *after) : refuse(words, after.error());
+            return after ? say_taken(session, casework, *after) : refuse_step(words, *kind, after.error());
         });
     wipe(asked);
     return status;

@@ -58,6 +58,15 @@ constexpr Reason without_detail[] = {Reason::account_exists,
                                      Reason::status_code_wrong,
                                      Reason::delivery_running};
 
+TEST_CASE("what a refusal is about is called by its words, and what somebody named themself is left as it is") {
+    const Words words(Language::nl);
+    CHECK(words.for_staff({Reason::step_out_of_order, "decide"}) == "Deze stap kan nu niet: beslissen.");
+    CHECK(words.for_staff({Reason::facts_missing, "explanation"}) ==
+          "Deze stap kan pas als dit is ingevuld: de uitleg.");
+    CHECK(words.for_staff({Reason::not_permitted, {}}) == "Uw rol mag dit niet: deze stap. Vraag de directie.");
+    CHECK(words.for_staff({Reason::account_unknown, "handler"}).find("handler") != std::string::npos);
+}
+
 TEST_CASE("every reason is explained to staff with its detail, and calmly to the visitor") {
     for (const Language language : all_languages) {
         const Words words(language);
