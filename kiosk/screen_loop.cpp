@@ -16,50 +16,54 @@ Panel panel_of(const Window& window, const Config& config) {
     return panel;
 }
 
-void Shown::upload(Kiosk& kiosk) {
-    kiosk.ui().set_photo_texture(m_window.photo_texture());
-    if (kiosk.ui().photo_version() != m_photo_version) {
-        const Photo& photo = kiosk.ui().photo_shown();
+Shown::Shown(Window& window, Kiosk& kiosk) : m_window(window), m_kiosk(kiosk) {
+    kiosk.ui().set_photo_texture(window.photo_texture());
+    kiosk.ui().set_font_texture(window.font_texture());
+}
+
+void Shown::upload() {
+    Ui& ui = m_kiosk.ui();
+    if (ui.photo_version() != m_photo_version) {
+        const Photo& photo = ui.photo_shown();
         m_window.upload_photo(photo.rgba, photo.width, photo.height);
-        m_photo_version = kiosk.ui().photo_version();
+        m_photo_version = ui.photo_version();
     }
-    if (kiosk.ui().font_version() == m_font_version) return;
-    const auto pixels = kiosk.ui().font_pixels();
+    if (ui.font_version() == m_font_version) return;
+    const auto pixels = ui.font_pixels();
     m_window.upload_font(pixels.coverage, pixels.width, pixels.height);
-    kiosk.ui().set_font_texture(m_window.font_texture());
-    m_font_version = kiosk.ui().font_version();
+    m_font_version = ui.font_version();
 }
 
-void Shown::present(Kiosk& kiosk) {
-    upload(kiosk);
-    m_window.present(kiosk.ui().draw_data(), kiosk.ui().background());
+void Shown::present() {
+    upload();
+    m_window.present(m_kiosk.ui().draw_data(), m_kiosk.ui().background());
 }
 
-void Shown::present_if_changed(Kiosk& kiosk) {
-    const std::size_t picture = kiosk.ui().digest();
+void Shown::present_if_changed() {
+    const std::size_t picture = m_kiosk.ui().digest();
     if (picture == m_on_glass) return;
-    present(kiosk);
+    present();
     m_on_glass = picture;
 }
 
-Result<void> Shown::screenshot(Kiosk& kiosk, const std::filesystem::path& png) {
-    upload(kiosk);
-    return m_window.screenshot(kiosk.ui().draw_data(), kiosk.ui().background(), png);
+Result<void> Shown::screenshot(const std::filesystem::path& png) {
+    upload();
+    return m_window.screenshot(m_kiosk.ui().draw_data(), m_kiosk.ui().background(), png);
 }
 
 void show_first_picture(Kiosk& kiosk, Window& window, const Config& config) {
-    Shown shown(window);
+    Shown shown(window, kiosk);
     do {
         kiosk.frame(panel_of(window, config));
     } while (!kiosk.settled());
-    shown.present(kiosk);
+    shown.present();
 }
 
 void run_screen(Kiosk& kiosk, Window& window, const Config& config, const Clock& clock, bool fullscreen) {
-    Shown shown(window);
+    Shown shown(window, kiosk);
     while (fullscreen || !window.close_requested()) {
         kiosk.frame(panel_of(window, config));
-        shown.present(kiosk);
+        shown.present();
         std::optional<double> timeout;
         if (!kiosk.settled()) {
             timeout = 0;

@@ -11,19 +11,21 @@ namespace klachtenzuil {
 /// configuration, else 96 pixels per inch. Source: look, "Values".
 Panel panel_of(const Window& window, const Config& config);
 
-/// Puts the kiosk's last frame on the glass, with its glyphs uploaded where they changed.
+/// Puts the kiosk's last frame on the glass, with its glyphs uploaded where they changed. One kiosk only: its frames
+/// name the window's textures from now on, so that the first of them can be shown too.
 class Shown {
   public:
-    explicit Shown(Window& window) : m_window(window) {}
-    void present(Kiosk& kiosk);
+    Shown(Window& window, Kiosk& kiosk);
+    void present();
     /// Leaves the glass alone while the very same picture stands on it. For a display that nothing else draws on: what
     /// covered the window would not be painted over.
-    void present_if_changed(Kiosk& kiosk);
-    Result<void> screenshot(Kiosk& kiosk, const std::filesystem::path& png);
+    void present_if_changed();
+    Result<void> screenshot(const std::filesystem::path& png);
 
   private:
-    void upload(Kiosk& kiosk);
+    void upload();
     Window& m_window;
+    Kiosk& m_kiosk;
     unsigned m_font_version = 0;
     unsigned m_photo_version = 0;
     std::size_t m_on_glass = 0;  ///< the digest of the picture that was presented last

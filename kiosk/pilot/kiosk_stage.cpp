@@ -56,7 +56,7 @@ KioskStage::KioskStage(StageSetting setting)
                 [this](const Letter& letter) { return make_pdf(letter, m_setting.config.printer.paper); },
                 {}}),
       m_kiosk(m_setting.config, m_clock, m_runner, m_setting.desk_only) {
-    if (m_setting.window != nullptr) m_shown.emplace(*m_setting.window);
+    if (m_setting.window != nullptr) m_shown.emplace(*m_setting.window, m_kiosk);
 }
 
 const std::vector<Drawn>& KioskStage::frame() {
@@ -75,7 +75,7 @@ const std::vector<Drawn>& KioskStage::frame() {
 
 void KioskStage::advance(std::chrono::milliseconds by) {
     // The glass gets what stands while time passes: nobody could look at the pictures on the way to it.
-    if (m_shown) m_shown->present_if_changed(m_kiosk);
+    if (m_shown) m_shown->present_if_changed();
     m_clock.advance(by);
 }
 
@@ -89,7 +89,7 @@ Result<void> KioskStage::shot(std::string_view name) {
     std::error_code error;
     std::filesystem::create_directories(m_setting.shots, error);
     if (!m_shown) return failed(Reason::no_display, std::string(name));
-    return m_shown->screenshot(m_kiosk, m_setting.shots / fmt::format("{}.png", name));
+    return m_shown->screenshot(m_setting.shots / fmt::format("{}.png", name));
 }
 
 bool KioskStage::set_printer(PrinterMode mode) {

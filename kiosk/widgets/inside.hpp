@@ -102,6 +102,7 @@ struct Ui::Inside {
     // --- the frame (ui.cpp) ---
     ImGuiContext* context = nullptr;
     std::unique_ptr<Fonts> fonts;
+    std::uintptr_t font_texture = 0;
     std::unique_ptr<Pen> pen;
     ImDrawList* list = nullptr;
     ImDrawData* data = nullptr;

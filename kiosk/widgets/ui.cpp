@@ -87,6 +87,8 @@ void Ui::begin(const Panel& panel, const Settings& settings, const Words& words,
     if (m->pixels_taken) io.Fonts->ClearTexData();
     m->pixels_taken = false;
     m->fonts->prepare(cap_height_mm(settings.text_size) * panel.px_per_mm, words);
+    // Drawing glyphs anew forgets which texture they are for.
+    io.Fonts->SetTexID((ImTextureID)m->font_texture);  // NOLINT: a pointer in some versions of ImGui, else a number
     ImGui::NewFrame();
     m->list = ImGui::GetBackgroundDrawList();
     m->pen->start(m->list, panel, palette(settings.contrast));
@@ -167,9 +169,7 @@ Ui::Pixels Ui::font_pixels() {
 }
 
 void Ui::set_font_texture(std::uintptr_t texture) {
-    ImGui::SetCurrentContext(m->context);
-    // ImTextureID is a pointer in some versions of ImGui and a number in others.
-    ImGui::GetIO().Fonts->SetTexID((ImTextureID)texture);  // NOLINT
+    m->font_texture = texture;
 }
 
 unsigned Ui::background() const {

@@ -41,12 +41,13 @@ Painter::Painter() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui::GetIO().Fonts->Clear();
-    // Its name is known before the first photo, because a frame that shows one is made before it is uploaded.
+    // Their names are known from the start, because a frame that shows them is made before they are uploaded.
+    glGenTextures(1, &m_font);
     glGenTextures(1, &m_photo);
 }
 
 Painter::~Painter() {
-    if (m_font != 0) glDeleteTextures(1, &m_font);
+    glDeleteTextures(1, &m_font);
     glDeleteTextures(1, &m_photo);
     const Within within(m_backend);
     ImGui_ImplOpenGL3_Shutdown();
@@ -54,7 +55,6 @@ Painter::~Painter() {
 }
 
 void Painter::upload_font(const unsigned char* coverage, int width, int height) {
-    if (m_font == 0) glGenTextures(1, &m_font);
     glBindTexture(GL_TEXTURE_2D, m_font);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
