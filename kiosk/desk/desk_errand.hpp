@@ -17,6 +17,8 @@ namespace klachtenzuil::desk {
 
 /// Lines that one question to the register brings.
 inline constexpr int lines_at_once = 100;
+/// Of a longer list this many come back at once after a change, and the rest as it is scrolled.
+inline constexpr int most_lines_at_once = 2000;
 
 namespace errand {
 
@@ -36,6 +38,7 @@ struct LoadWork {
     WorkFilter filter;
     std::optional<WorkLine> after;
     int ticket = 0;  ///< comes back with the answer, so that one to an older question is known
+    int lines = lines_at_once;
 };
 /// The search that is going on ends with what it found. It does not wait for its turn.
 struct StopSearch {};

@@ -27,7 +27,10 @@ Wishes Take::operator()(const done::LikeFound& found) {
 }
 
 Wishes Take::operator()(const done::Filed& filed) {
-    if (filed.complaint) wipe(desk.intake);
+    if (filed.complaint) {
+        wipe(desk.intake);
+        desk.work.found = false;  // the list with the new complaint in it, not what was looked for before
+    }
     return arrived(filed.complaint, true);
 }
 

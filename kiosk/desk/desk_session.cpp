@@ -121,7 +121,7 @@ bool Take::free_to_go() const {
 Wishes Take::operator()(const press::Go& to) {
     if (!free_to_go()) return {};
     switch (to.place) {
-        case Place::work: go(desk, Place::work); return {first_page(desk)};
+        case Place::work: go(desk, Place::work); return {same_lines(desk)};
         case Place::intake:
             wipe(desk.intake);
             desk.intake = begin_intake(today, language);

@@ -14,6 +14,8 @@ bool manages(const Desk& desk);
 Wishes ask(Desk& desk, Errand errand);
 /// The list from its top, beside whatever else is shown.
 Errand first_page(Desk& desk);
+/// The list anew, as long as it was, so that whoever works through it stays where they are.
+Errand same_lines(Desk& desk);
 void go(Desk& desk, Place place);
 void close_complaint(Desk& desk);
 

@@ -1,5 +1,6 @@
 #include "kiosk/desk/desk_update.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/desk/desk_take.hpp"
@@ -25,6 +26,13 @@ Errand first_page(Desk& desk) {
     work.found = false;
     work.looked.reset();
     return errand::LoadWork{work.filter, std::nullopt, ++work.ticket};
+}
+
+Errand same_lines(Desk& desk) {
+    const int lines = std::clamp(static_cast<int>(desk.work.lines.size()), lines_at_once, most_lines_at_once);
+    Errand errand = first_page(desk);
+    std::get<errand::LoadWork>(errand).lines = lines;
+    return errand;
 }
 
 void go(Desk& desk, Place place) {

@@ -15,6 +15,16 @@ void show(Desk& desk, const OpenedComplaint& opened) {
     go(desk, Place::work);
 }
 
+/// What a search found stays, with the complaint as it is now.
+void renew_line(WorkState& work, const OpenComplaint& open) {
+    const Reference& reference = open.complaint.reference;
+    const auto line = std::find_if(work.lines.begin(), work.lines.end(),
+                                   [&](const WorkLine& each) { return each.complaint.reference == reference; });
+    if (line == work.lines.end()) return;
+    line->complaint = open.complaint;
+    line->next = open.next;
+}
+
 Reference reference_of(const Desk& desk) {
     return desk.open->complaint.reference;
 }
@@ -124,7 +134,9 @@ Wishes Take::arrived(const Result<OpenedComplaint>& complaint, bool changed) {
     show(desk, *complaint);
     if (!changed) return {};
     desk.done = true;
-    return {first_page(desk)};
+    if (!desk.work.found) return {same_lines(desk)};
+    renew_line(desk.work, **complaint);
+    return {};
 }
 
 Wishes Take::operator()(const press::CloseComplaint&) {

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/wipe.hpp"
@@ -114,13 +116,29 @@ Result<std::vector<StaffLine>> DeskWorker::staff() {
     return lines;
 }
 
+/// A page after the other, because the register hands out no more at a time.
+Result<std::vector<WorkLine>> DeskWorker::lines_of(const errand::LoadWork& load, std::optional<WorkMark> after) const {
+    std::vector<WorkLine> lines;
+    for (int left = load.lines; left > 0;) {
+        const int wanted = std::min(left, longest_work_page);
+        auto page = work_list(m_store, load.filter, after, wanted);
+        if (!page) return page;
+        const bool last = page->size() < static_cast<std::size_t>(wanted);
+        std::move(page->begin(), page->end(), std::back_inserter(lines));
+        if (last) break;
+        after = mark_of(lines.back());
+        left -= wanted;
+    }
+    return lines;
+}
+
 std::vector<Action> DeskWorker::perform(errand::LoadWork& load) {
     done::WorkLoaded loaded{.ticket = load.ticket, .first = !load.after, .lines = failed(nobody())};
     if (!m_who) return one(std::move(loaded));
     std::optional<WorkMark> after;
     if (load.after) after = mark_of(*load.after);
-    loaded.lines = work_list(m_store, load.filter, after, lines_at_once);
-    loaded.all = !loaded.lines || loaded.lines->size() < static_cast<std::size_t>(lines_at_once);
+    loaded.lines = lines_of(load, after);
+    loaded.all = !loaded.lines || loaded.lines->size() < static_cast<std::size_t>(load.lines);
     if (!load.after) {
         loaded.total = count_work(m_store, load.filter, most_counted).value_or(0);
         loaded.tasks = tasks(m_store).value_or(std::vector<Task>{});
@@ -172,6 +190,7 @@ Result<OpenedComplaint> DeskWorker::fetch(const Complaint& complaint) {
     auto opened = std::make_shared<OpenComplaint>();
     opened->complaint = complaint;
     opened->terms = terms_of(complaint, m_config.terms);
+    opened->next = next_term(complaint, m_config.terms);
     if (auto form = m_casework->form(complaint.id)) {
         opened->form = std::move(*form);
     } else {

@@ -73,6 +73,7 @@ class DeskWorker {
     Result<OpenedComplaint> fetch(const Complaint& complaint);
     Result<OpenedComplaint> fetch(const Reference& reference);
     Result<std::vector<StaffLine>> staff();
+    Result<std::vector<WorkLine>> lines_of(const errand::LoadWork& load, std::optional<WorkMark> after) const;
     Result<Complaint> complaint_of(const ComplaintId& id);
     Result<std::shared_ptr<ShownPage>> page_of(const errand::ShowDocument& show);
     Result<void> attach(const errand::AttachScan& attach);

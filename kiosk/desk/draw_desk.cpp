@@ -44,8 +44,9 @@ bool says_busy(const Desk& desk) {
 
 /// The list and the complaint beside each other; on a narrow panel one after the other.
 std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
-    std::optional<Action> action = begin_page(ui, "desk_work", frame);
     const bool beside = ui.has_room_for_side(list_em);
+    const char* const page = beside ? "desk_work" : desk.open ? "desk_complaint" : "desk_list";
+    std::optional<Action> action = begin_page(ui, page, frame);
     std::optional<Reference> chosen;
     if (desk.open) chosen = desk.open->complaint.reference;
     if (beside) {
@@ -65,7 +66,7 @@ std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
         if (auto listed = draw_work_list(ui, frame, desk.work, chosen)) action = std::move(listed);
     }
     ui.end_content();
-    if (action && begins_at_top(*action)) ui.back_to_top();
+    if (action && begins_at_top(*action) && (beside || desk.open)) ui.back_to_top();
     if (desk.work.filter_shown) action = draw_work_filter(ui, frame, desk.work);
     if (desk.linking && desk.open) {
         action = draw_who_is(ui, frame, *desk.open, *desk.linking);

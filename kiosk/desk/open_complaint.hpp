@@ -28,6 +28,7 @@ struct StaffLine {
 struct OpenComplaint {
     Complaint complaint;
     TermsOf terms;
+    std::optional<NextTerm> next;   ///< the term that runs out first
     std::optional<Form> form;       ///< what was told
     std::optional<Failure> sealed;  ///< why the dossier stays closed
     std::vector<TakenStep> history;

@@ -93,6 +93,13 @@ struct RowItem {
     bool large = false;  ///< the one thing to do on a page
 };
 
+/// Where a page's list stood when the page was left.
+struct ListPlace {
+    Id page = 0;
+    bool in_side = false;
+    Scroller scroll;
+};
+
 enum class RowKind { none, bar, row };
 
 struct Ui::Inside {
@@ -118,6 +125,10 @@ struct Ui::Inside {
     /// Stable from frame to frame as long as the screen draws the same controls.
     Id id_of(std::string_view kind, std::string_view name);
     void reset_page(Id id);
+    /// A list is worked through: whoever comes back to it goes on where it was left. Every other page begins at its
+    /// top.
+    void leave_list();
+    void return_to_list();
     void forget();
 
     // --- the picture (picture.cpp) ---
@@ -190,9 +201,12 @@ struct Ui::Inside {
     Layout page_at;
     Scroller page_scroll;
     Scroller side_scroll;
-    bool in_side = false;    ///< what is drawn now stands in the pane at the left
-    bool on_side = false;    ///< the pane at the left is what the hand is at
-    float content_left = 0;  ///< where the page begins beside that pane
+    bool in_side = false;                 ///< what is drawn now stands in the pane at the left
+    bool on_side = false;                 ///< the pane at the left is what the hand is at
+    float content_left = 0;               ///< where the page begins beside that pane
+    std::optional<ListPlace> list_place;  ///< of the page with a list that was left last
+    bool has_list = false;                ///< the page being shown
+    bool list_in_side = false;
     Id last_field = 0;
     Id entered = 0;       ///< the field in which Enter acted
     char32_t struck = 0;  ///< a character that no field took

@@ -77,6 +77,8 @@ ListShown Ui::list(std::string_view id, std::size_t count, const std::function<L
     Inside& in = *m;
     ListShown shown;
     if (count == 0) return shown;
+    in.has_list = true;
+    in.list_in_side = in.in_side;
     const Id group = in.id_of("list", id);
     const float height = in.row_height();
     const float pitch = height + in.pen->px(mm::apart);

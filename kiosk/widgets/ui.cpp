@@ -34,11 +34,24 @@ Id Ui::Inside::id_of(std::string_view kind, std::string_view name) {
     return id;
 }
 
+void Ui::Inside::leave_list() {
+    if (!has_list) return;
+    list_place = ListPlace{page, list_in_side, list_in_side ? side_scroll : page_scroll};
+    has_list = false;
+}
+
+void Ui::Inside::return_to_list() {
+    if (!list_place || list_place->page != page) return;
+    (list_place->in_side ? side_scroll : page_scroll) = list_place->scroll;
+}
+
 void Ui::Inside::reset_page(Id id) {
+    leave_list();
     page = id;
     page_scroll = {};
     side_scroll = {};
     on_side = false;
+    return_to_list();
     focus = in_use = held_id = activated = reveal = 0;
     caret = first_line = 0;
     dragging = at_limit = focus_shown = false;
@@ -52,6 +65,7 @@ void Ui::Inside::reset_page(Id id) {
 void Ui::Inside::forget() {
     queue.wipe();
     reset_page(0);
+    list_place.reset();
     dialog_scroll = {};
     for (Drawn& each : drawn) {
         wipe(each.name);

@@ -153,6 +153,44 @@ TEST_CASE("arrows walk the list, Enter opens, slash searches, Escape goes back")
     CHECK(the<desk::press::Back>(viewer.press(scene, Key::escape)) == nullptr);
 }
 
+TEST_CASE("whoever comes back from a step finds the list where it was") {
+    // The list beside the complaint, and in its place.
+    for (const bool beside : {true, false}) {
+        DeskViewer viewer;
+        viewer.panel = beside ? Panel{1920, 1080} : Panel{1080, 1920};
+        viewer.settings.text_size = beside ? TextSize::small : TextSize::largest;
+        DeskScene scene = scene_called("complaint");
+        scene.desk->work.lines.assign(400, scene.desk->work.lines.front());
+        for (std::size_t i = 0; i < scene.desk->work.lines.size(); ++i)
+            scene.desk->work.lines[i].complaint.reference = {"K1", 2026, static_cast<int>(i) + 1};
+        const desk::OpenedComplaint open = scene.desk->open;
+        if (!beside) scene.desk->open.reset();
+        viewer.show(scene);
+        for (int i = 0; i < 60; ++i)
+            viewer.press(scene, Key::down);
+        const auto shown = [&] {
+            viewer.show(scene);
+            std::vector<std::string> rows;
+            for (const Drawn& each : viewer.drawn())
+                if (each.visible && each.name.starts_with("K1-2026-")) rows.push_back(each.name);
+            return rows;
+        };
+        const auto before = shown();
+        REQUIRE_FALSE(before.empty());
+        CHECK_FALSE(before.front().starts_with("K1-2026-000001"));
+        scene.desk->open = open;
+        scene.desk->step = desk::begin_step(StepKind::note, open->complaint, day_of_scenes());
+        viewer.show(scene);
+        scene.desk->place = desk::Place::step;
+        viewer.show(scene);
+        scene.desk->place = desk::Place::work;
+        if (!beside) scene.desk->open.reset();
+        CHECK(shown() == before);
+        viewer.forget();
+        CHECK(shown().front().starts_with("K1-2026-000001"));
+    }
+}
+
 TEST_CASE("a list of a hundred thousand is drawn as fast as a short one, and asks for more at its end") {
     DeskViewer viewer;
     const DeskScene scene = scene_called("complaint");

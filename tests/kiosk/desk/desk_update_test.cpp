@@ -268,6 +268,31 @@ TEST_CASE("what is like the complaint is shown once, and never a reason to refus
     CHECK(at.intake.form.story.empty());
 }
 
+TEST_CASE("the list comes back as long as it was, and what a search found stays with the change in it") {
+    Desk at = with_complaint();
+    at.work.lines.resize(450);
+    take(at, desk::press::BeginStep{StepKind::decide});
+    for (const char* const fact : {"outcome", "cause", "reasons"})
+        at.step.set(fact, "upheld");
+    take(at, desk::press::TakeStep{});
+    const auto wishes = take(at, desk::done::StepTaken{a_complaint()});
+    REQUIRE(errand_of<desk::errand::LoadWork>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::LoadWork>(wishes)->lines == 450);
+    CHECK(at.work.lines.size() == 450);  // shown until the new ones are there
+
+    const auto changed = a_complaint();
+    changed->complaint.stage = Stage::decided;
+    changed->next = NextTerm{TermKind::complete, today};
+    at.work.lines.resize(2);
+    at.work.lines[1].complaint.reference = {"K1", 2026, 42};
+    changed->complaint.reference = {"K1", 2026, 42};
+    at.work.found = true;
+    CHECK(errand_of<desk::errand::LoadWork>(take(at, desk::done::StepTaken{changed})) == nullptr);
+    CHECK(at.work.found);
+    CHECK(at.work.lines[1].complaint.stage == Stage::decided);
+    CHECK(at.work.lines[1].next == changed->next);
+}
+
 TEST_CASE("one press does one thing: while an errand runs nothing else is asked") {
     Desk at = with_complaint();
     take(at, desk::press::BeginStep{StepKind::decide});
