@@ -374,6 +374,26 @@ Result<PrintId> PrintQueue::print_letter(const ComplaintId& complaint, const Has
     return failed(stored.error());
 }
 
+Result<PrintJob> PrintQueue::print_unstored(const PaperName& name, std::span<const std::byte> pdf) {
+    if (!can_print_unstored()) return failed(Reason::printer_refused, name.title);
+    auto job = m_printer.create_job(name);
+    if (!job) return job;
+    Result<void> sent = failed(Reason::printer_refused, name.title);
+    if (m_printer.kept_off_disk(*job)) sent = m_printer.send(*job, pdf);
+    if (sent) sent = m_printer.release(*job);
+    if (sent) return job;
+    // Nobody will look after it: what is left of it goes at once, as far as the printer can be reached.
+    (void)m_printer.purge(*job);
+    return failed(sent.error());
+}
+
+Result<void> PrintQueue::end_unstored(const PrintJob& job) {
+    // Looked at first: a printer that is only pretended works when somebody looks.
+    const auto report = m_printer.look(job);
+    if (!report) return failed(report.error());
+    return m_printer.purge(job);
+}
+
 Result<void> PrintQueue::give_up(const PrintId& id) {
     auto found = find(id);
     if (!found) return failed(found.error());

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,13 @@ class PrintQueue {
     /// unprinted letter waits with trouble not_made until somebody who can open the dossier calls this again. A request
     /// for the same letter that is not at the printer yet is taken up; one that is there is given up first.
     Result<PrintId> print_letter(const ComplaintId& complaint, const Hash& part, Pdf pdf);
+    /// Whether print_unstored() can be asked for here.
+    bool can_print_unstored() const { return m_printer.keeps_off_disk(); }
+    /// Prints what must stand nowhere but on the paper: no request is stored, nothing follows it, and a printer that
+    /// would put it on a disk does not get it (printer_refused). The caller looks at the paper, and ends the job with
+    /// end_unstored() afterwards, so that what did not come out never does.
+    Result<PrintJob> print_unstored(const PaperName& name, std::span<const std::byte> pdf);
+    Result<void> end_unstored(const PrintJob& job);
     /// A person ends a request; its job is purged from the spool. Fails when the print service does not answer, and
     /// with step_out_of_order when the paper is out.
     Result<void> give_up(const PrintId& request);

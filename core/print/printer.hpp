@@ -69,6 +69,10 @@ class Printer {
     virtual ~Printer() = default;
     /// False when paper cannot be confirmed at all: the document only goes to a folder.
     virtual bool confirms_paper() const = 0;
+    /// True when it is certain that nothing of the next document reaches a disk on its way to the paper; and the same
+    /// of a job that was made, before it gets its document.
+    virtual bool keeps_off_disk() const { return false; }
+    virtual bool kept_off_disk(const PrintJob& /*job*/) const { return keeps_off_disk(); }
     virtual Result<PrintJob> create_job(const PaperName& name) = 0;
     /// Adds the document to a job that looks empty. Nothing is printed until it is released.
     virtual Result<void> send(const PrintJob& job, std::span<const std::byte> pdf) = 0;

@@ -41,6 +41,7 @@ namespace press {
 struct SignIn {};
 struct ChoosePassphrase {};
 struct MakeRecoveryKey {};
+struct PrintRecoveryKey {};
 struct KeepRecoveryKey {};  ///< it is on paper now: it is wiped here
 struct HelpVisitor {};      ///< goes on where the visitor was, for them
 struct SignOut {};          ///< also hands a visit back
@@ -121,6 +122,10 @@ struct PassphraseChosen {
 };
 struct RecoveryKeyMade {
     Result<std::string> key;
+    bool can_print = false;  ///< without a trace of it anywhere but on the paper
+};
+struct RecoveryKeySent {
+    Result<void> outcome;
 };
 struct WorkLoaded {
     int ticket = 0;
@@ -179,16 +184,16 @@ struct Purged {
 
 /// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
 struct Action
-    : std::variant<press::SignIn, press::ChoosePassphrase, press::MakeRecoveryKey, press::KeepRecoveryKey,
-                   press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go, press::Back,
-                   press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::StopSearch,
+    : std::variant<press::SignIn, press::ChoosePassphrase, press::MakeRecoveryKey, press::PrintRecoveryKey,
+                   press::KeepRecoveryKey, press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go,
+                   press::Back, press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::StopSearch,
                    press::ForgetSearch, press::Open, press::CloseComplaint, press::BeginStep, press::TakeStep,
                    press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint, press::ShowDocument,
                    press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter, press::PrintLetter,
                    press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase, press::DisableAccount,
-                   press::Purge, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::WorkLoaded,
-                   done::SearchGoes, done::Found, done::Opened, done::StepTaken, done::LikeFound, done::Filed,
-                   done::DocumentShown, done::ScansListed, done::LetterDrafted, done::AccountsListed,
+                   press::Purge, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::RecoveryKeySent,
+                   done::WorkLoaded, done::SearchGoes, done::Found, done::Opened, done::StepTaken, done::LikeFound,
+                   done::Filed, done::DocumentShown, done::ScansListed, done::LetterDrafted, done::AccountsListed,
                    done::PassphraseGiven, done::PurgeLooked, done::Purged> {
     using variant::variant;
     Action(const Action&);

@@ -31,6 +31,12 @@ struct ChoosePassphrase {
     std::string passphrase;
 };
 struct MakeRecoveryKey {};
+/// On paper, and nowhere else.
+struct PrintRecoveryKey {
+    std::string key;
+};
+/// It is on paper, or given up: what did not come out of the printer must not come out later.
+struct EndRecoveryPrint {};
 struct SignOut {};
 
 /// One page of the work list, after this line; without one the first, with the tasks above it and how many there are.
@@ -124,12 +130,13 @@ struct Purge {
 }  // namespace errand
 
 /// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
-struct Errand : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::SignOut,
-                             errand::LoadWork, errand::LookUp, errand::StopSearch, errand::Open, errand::Take,
-                             errand::LinkPerson, errand::FindLike, errand::FileComplaint, errand::ShowDocument,
-                             errand::ListScans, errand::AttachScan, errand::DraftLetter, errand::PrintLetter,
-                             errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
-                             errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge> {
+struct Errand
+    : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::PrintRecoveryKey,
+                   errand::EndRecoveryPrint, errand::SignOut, errand::LoadWork, errand::LookUp, errand::StopSearch,
+                   errand::Open, errand::Take, errand::LinkPerson, errand::FindLike, errand::FileComplaint,
+                   errand::ShowDocument, errand::ListScans, errand::AttachScan, errand::DraftLetter,
+                   errand::PrintLetter, errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
+                   errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge> {
     using variant::variant;
     Errand(const Errand&);
     Errand(Errand&&) noexcept;

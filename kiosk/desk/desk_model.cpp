@@ -24,7 +24,7 @@ void wipe(Desk& desk) {
     klachtenzuil::wipe(desk.sign_in.name);
     klachtenzuil::wipe(desk.own.passphrase);
     klachtenzuil::wipe(desk.own.again);
-    klachtenzuil::wipe(desk.recovery_key);
+    klachtenzuil::wipe(desk.recovery.key);
     klachtenzuil::wipe(desk.work.words);
     klachtenzuil::wipe(desk.accounts.passphrase);
     wipe(desk.step);

@@ -28,6 +28,13 @@ struct OwnPassphraseDraft {
     bool differ = false;  ///< said after a try
 };
 
+/// Shown once, then wiped.
+struct RecoveryState {
+    std::string key;
+    bool can_print = false;
+    bool printed = false;  ///< it was sent to the printer
+};
+
 struct WorkState {
     WorkFilter filter;
     std::vector<WorkLine> lines;
@@ -83,7 +90,7 @@ struct Desk {
 
     SignInDraft sign_in;
     OwnPassphraseDraft own;
-    std::string recovery_key;  ///< shown once, then wiped
+    RecoveryState recovery;
     WorkState work;
     OpenedComplaint open;
     std::optional<int> linking;  ///< the named person that is being linked

@@ -79,19 +79,38 @@ Wishes Take::operator()(const done::RecoveryKeyMade& made) {
     desk.busy = false;
     if (desk.place != Place::recovery_key) return {};
     if (made.key) {
-        desk.recovery_key = *made.key;
+        desk.recovery.key = *made.key;
+        desk.recovery.can_print = made.can_print;
     } else {
         desk.failure = made.key.error();
     }
     return {};
 }
 
+Wishes Take::operator()(const press::PrintRecoveryKey&) {
+    const RecoveryState& recovery = desk.recovery;
+    if (!manages(desk) || desk.busy || recovery.key.empty() || !recovery.can_print || recovery.printed) return {};
+    return ask(desk, errand::PrintRecoveryKey{recovery.key});
+}
+
+Wishes Take::operator()(const done::RecoveryKeySent& sent) {
+    desk.busy = false;
+    if (desk.place != Place::recovery_key) return {};
+    desk.recovery.printed = sent.outcome.has_value();
+    if (!sent.outcome) desk.failure = sent.outcome.error();
+    return {};
+}
+
 Wishes Take::operator()(const press::KeepRecoveryKey&) {
     if (!desk.who || desk.busy) return {};
-    klachtenzuil::wipe(desk.recovery_key);
+    const bool printed = desk.recovery.printed;
+    klachtenzuil::wipe(desk.recovery.key);
+    desk.recovery = {};
     desk.who->needs_recovery = false;
     go(desk, desk.over_visit ? Place::help : Place::work);
-    return {ForgetTyped{}, first_page(desk)};
+    Wishes wishes{ForgetTyped{}, first_page(desk)};
+    if (printed) wishes.emplace_back(Errand{errand::EndRecoveryPrint{}});
+    return wishes;
 }
 
 Wishes Take::operator()(const press::HelpVisitor&) {

@@ -33,6 +33,8 @@ struct Take {
     Wishes operator()(const done::PassphraseChosen& chosen);
     Wishes operator()(const press::MakeRecoveryKey&);
     Wishes operator()(const done::RecoveryKeyMade& made);
+    Wishes operator()(const press::PrintRecoveryKey&);
+    Wishes operator()(const done::RecoveryKeySent& sent);
     Wishes operator()(const press::KeepRecoveryKey&);
     Wishes operator()(const press::HelpVisitor&);
     Wishes operator()(const press::SignOut&);

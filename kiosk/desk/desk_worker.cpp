@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/wipe.hpp"
+#include "core/letter/recovery.hpp"
 #include "core/register/intake.hpp"
 #include "core/register/work_list.hpp"
 #include "kiosk/desk/outcomes.hpp"
@@ -97,11 +98,47 @@ std::vector<Action> DeskWorker::perform(errand::ChoosePassphrase& choose) {
 std::vector<Action> DeskWorker::perform(errand::MakeRecoveryKey&) {
     Result<std::string> key = failed(nobody());
     if (m_who) key = make_recovery_key(m_store, *m_who, m_clock);
-    return one(done::RecoveryKeyMade{std::move(key)});
+    return one(done::RecoveryKeyMade{std::move(key), m_queue.can_print_unstored()});
+}
+
+/// Neither the key nor its paper is stored: it goes from memory to the printer, and only to one that keeps it off the
+/// disk. See core/print/printer.hpp.
+Result<PrintJob> DeskWorker::print_recovery_key(const std::string& key) {
+    if (!m_who) return failed(nobody());
+    Letter letter = make_recovery_letter(key, m_config, m_clock.now());
+    auto pdf = m_make_pdf(letter);
+    klachtenzuil::wipe(letter);
+    if (!pdf) return failed(pdf.error());
+    const std::string name = "recovery-" + hex(new_id<PrintId>().bytes).substr(0, 8);
+    auto job = m_queue.print_unstored({name, name}, *pdf);
+    klachtenzuil::wipe(*pdf);
+    return job;
+}
+
+std::vector<Action> DeskWorker::perform(errand::PrintRecoveryKey& print) {
+    end_recovery_print();
+    const auto job = print_recovery_key(print.key);
+    klachtenzuil::wipe(print.key);
+    if (!job) return one(done::RecoveryKeySent{failed(job.error())});
+    m_recovery_print = *job;
+    return one(done::RecoveryKeySent{Result<void>()});
+}
+
+void DeskWorker::end_recovery_print() {
+    if (!m_recovery_print) return;
+    const auto ended = m_queue.end_unstored(*m_recovery_print);
+    if (!ended) spdlog::warn("the recovery key's print job cannot be ended: {}", name_of(ended.error().reason));
+    m_recovery_print.reset();
+}
+
+std::vector<Action> DeskWorker::perform(errand::EndRecoveryPrint&) {
+    end_recovery_print();
+    return {};
 }
 
 std::vector<Action> DeskWorker::perform(errand::SignOut&) {
     if (m_who) spdlog::info("signed out");
+    end_recovery_print();
     m_casework.reset();
     m_who.reset();
     return {};

@@ -45,6 +45,8 @@ class DeskWorker {
     std::vector<Action> perform(errand::SignIn& sign_in);
     std::vector<Action> perform(errand::ChoosePassphrase& choose);
     std::vector<Action> perform(errand::MakeRecoveryKey& make);
+    std::vector<Action> perform(errand::PrintRecoveryKey& print);
+    std::vector<Action> perform(errand::EndRecoveryPrint& end);
     std::vector<Action> perform(errand::SignOut& out);
     std::vector<Action> perform(errand::LoadWork& load);
     std::vector<Action> perform(errand::LookUp& look);
@@ -70,6 +72,8 @@ class DeskWorker {
 
     void seal_to_office();
     Who who() const;
+    Result<PrintJob> print_recovery_key(const std::string& key);
+    void end_recovery_print();
     Result<OpenedComplaint> fetch(const Complaint& complaint);
     Result<OpenedComplaint> fetch(const Reference& reference);
     Result<std::vector<StaffLine>> staff();
@@ -91,8 +95,9 @@ class DeskWorker {
     const std::function<void(Action)> m_report;
     const std::atomic<bool>& m_stop;
     std::optional<SignedIn> m_who;
-    std::unique_ptr<Casework> m_casework;  ///< while somebody is signed in
-    bool m_seals = false;                  ///< there may be dossiers that the office cannot open yet
+    std::optional<PrintJob> m_recovery_print;  ///< from sending the key to the printer until it is said to be out
+    std::unique_ptr<Casework> m_casework;      ///< while somebody is signed in
+    bool m_seals = false;                      ///< there may be dossiers that the office cannot open yet
 };
 
 }  // namespace klachtenzuil::desk

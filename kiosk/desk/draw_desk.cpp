@@ -82,7 +82,7 @@ std::optional<Action> draw_desk(Ui& ui, Desk& desk, const Words& words, const Co
     switch (desk.place) {
         case Place::sign_in: return draw_sign_in(ui, frame, desk.sign_in);
         case Place::own_passphrase: return draw_own_passphrase(ui, frame, desk.own);
-        case Place::recovery_key: return draw_recovery_key(ui, frame, desk.recovery_key);
+        case Place::recovery_key: return draw_recovery_key(ui, frame, desk.recovery);
         case Place::help: return draw_help_choice(ui, frame);
         case Place::work: return draw_work(ui, frame, desk);
         case Place::step:

@@ -9,6 +9,6 @@
 
 namespace klachtenzuil::desk {
 
-std::optional<Action> draw_recovery_key(Ui& ui, const Frame& frame, const std::string& key);
+std::optional<Action> draw_recovery_key(Ui& ui, const Frame& frame, const RecoveryState& recovery);
 
 }  // namespace klachtenzuil::desk

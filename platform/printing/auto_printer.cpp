@@ -29,6 +29,11 @@ Result<PrintJob> AutoPrinter::create_job(const PaperName& name) {
     return m_folder.create_job(name);
 }
 
+/// A queue can go between two looks at it; then the job is the folder's.
+bool AutoPrinter::kept_off_disk(const PrintJob& job) const {
+    return job.queue != FolderPrinter::queue && m_cups.keeps_off_disk();
+}
+
 Result<void> AutoPrinter::send(const PrintJob& job, std::span<const std::byte> pdf) {
     return of(job).send(job, pdf);
 }

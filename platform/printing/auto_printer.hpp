@@ -16,6 +16,8 @@ class AutoPrinter final : public Printer {
 
     /// As it was for the latest job.
     bool confirms_paper() const override { return m_queue_seen; }
+    bool keeps_off_disk() const override { return m_queue_seen && m_cups.keeps_off_disk(); }
+    bool kept_off_disk(const PrintJob& job) const override;
     Result<PrintJob> create_job(const PaperName& name) override;
     Result<void> send(const PrintJob& job, std::span<const std::byte> pdf) override;
     Result<void> release(const PrintJob& job) override;

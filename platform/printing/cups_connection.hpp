@@ -4,12 +4,14 @@
 #include <cups/cups.h>
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "core/base/result.hpp"
+#include "platform/printing/memory_spool.hpp"
 
 namespace klachtenzuil {
 
@@ -18,8 +20,9 @@ inline constexpr const char* cups_user = "klachtenzuil";
 
 /// Where the print service listens. An empty host is what the machine's own CUPS settings say.
 struct CupsServer {
-    std::string host;
+    std::string host{};
     int port = 0;
+    std::filesystem::path spool = cups_spool;  ///< where the service keeps documents, if it is on this machine
 };
 
 struct IppDelete {

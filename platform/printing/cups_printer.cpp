@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "platform/printing/cups_events.hpp"
+#include "platform/printing/memory_spool.hpp"
 
 namespace klachtenzuil {
 
@@ -131,6 +132,12 @@ Result<CupsConnection> CupsPrinter::connect() {
     }
     m_silent_until.reset();
     return CupsConnection::open(m_server);
+}
+
+bool CupsPrinter::keeps_off_disk() const {
+    const std::string service = m_server.host.empty() ? cupsServer() : m_server.host;
+    const bool here = service.starts_with('/') || service == "localhost" || service == "127.0.0.1" || service == "::1";
+    return here && lies_in_memory(m_server.spool);
 }
 
 Result<std::string> CupsPrinter::queue() {

@@ -22,6 +22,9 @@ class CupsPrinter final : public Printer {
     CupsPrinter(const PrinterConfig& config, const Clock& clock, CupsServer server = {});
 
     bool confirms_paper() const override { return true; }
+    /// The print service puts every document into its spool before it prints, and deletes it afterwards: on a disk its
+    /// bytes stay. Only a service on this machine whose spool is memory leaves none.
+    bool keeps_off_disk() const override;
     Result<PrintJob> create_job(const PaperName& name) override;
     Result<void> send(const PrintJob& job, std::span<const std::byte> pdf) override;
     Result<void> release(const PrintJob& job) override;

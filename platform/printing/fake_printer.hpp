@@ -13,6 +13,7 @@
 
 #include "core/base/clock.hpp"
 #include "core/print/printer.hpp"
+#include "platform/printing/memory_spool.hpp"
 
 namespace klachtenzuil {
 
@@ -28,6 +29,7 @@ class FakePrinter final : public Printer {
     FakePrinter(std::filesystem::path folder, const Clock& clock) : m_folder(std::move(folder)), m_clock(clock) {}
 
     bool confirms_paper() const override { return true; }
+    bool keeps_off_disk() const override { return lies_in_memory(m_folder); }
     Result<PrintJob> create_job(const PaperName& name) override;
     Result<void> send(const PrintJob& job, std::span<const std::byte> pdf) override;
     Result<void> release(const PrintJob& job) override;

@@ -72,6 +72,10 @@ class ScriptedPrinter final : public Printer {
     bool came_back = false;               ///< the service was killed and stands as it was before the release
 
     bool confirms_paper() const override { return true; }
+    bool off_disk = false;          ///< nothing that it gets reaches a disk
+    bool next_job_off_disk = true;  ///< the same, as it turns out once the job is made
+    bool keeps_off_disk() const override { return off_disk; }
+    bool kept_off_disk(const PrintJob& /*job*/) const override { return off_disk && next_job_off_disk; }
 
     Result<PrintJob> create_job(const PaperName& name) override {
         // Shared, because a call that comes late is carried out when its caller is long gone.

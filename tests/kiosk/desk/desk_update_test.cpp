@@ -113,11 +113,32 @@ TEST_CASE("a one-time passphrase leads nowhere but to one's own, and management 
     take(at, desk::done::PassphraseChosen{Who{"directie", StaffRole::management, false, true}});
     CHECK(at.place == Place::recovery_key);
     take(at, desk::done::RecoveryKeyMade{std::string("ABCD")});
-    CHECK(at.recovery_key == "ABCD");
+    CHECK(at.recovery.key == "ABCD");
     const auto wishes = take(at, desk::press::KeepRecoveryKey{});
-    CHECK(at.recovery_key.empty());
+    CHECK(at.recovery.key.empty());
     CHECK(at.place == Place::work);
     CHECK(errand_of<desk::errand::LoadWork>(wishes) != nullptr);
+}
+
+TEST_CASE("the recovery key is printed where the printer keeps nothing of it, and its job ends with the screen") {
+    Desk at = signed_in();
+    take(at, desk::press::MakeRecoveryKey{});
+    take(at, desk::done::RecoveryKeyMade{std::string("ABCD"), false});
+    CHECK(take(at, desk::press::PrintRecoveryKey{}).empty());
+    at.recovery.can_print = true;
+    const auto wishes = take(at, desk::press::PrintRecoveryKey{});
+    REQUIRE(errand_of<desk::errand::PrintRecoveryKey>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::PrintRecoveryKey>(wishes)->key == "ABCD");
+    take(at, desk::done::RecoveryKeySent{failed(Reason::printer_unreachable, "CUPS")});
+    CHECK_FALSE(at.recovery.printed);
+    CHECK(at.failure->reason == Reason::printer_unreachable);
+    take(at, desk::press::PrintRecoveryKey{});
+    take(at, desk::done::RecoveryKeySent{Result<void>()});
+    CHECK(at.recovery.printed);
+    CHECK(at.recovery.key == "ABCD");  // until somebody says that it is on paper
+    CHECK(take(at, desk::press::PrintRecoveryKey{}).empty());
+    CHECK(errand_of<desk::errand::EndRecoveryPrint>(take(at, desk::press::KeepRecoveryKey{})) != nullptr);
+    CHECK(at.recovery.key.empty());
 }
 
 TEST_CASE("over a visit the sign-in leads to the choice how to help") {

@@ -99,7 +99,13 @@ struct Scenes {
         own->who->must_change = true;
         own->own.differ = true;
         add("recovery key asked", Place::recovery_key);
-        add("recovery key shown", Place::recovery_key)->recovery_key = "ABCD-EFGH-JKLM-NPQR-STUV";
+        add("recovery key shown", Place::recovery_key)->recovery.key = "ABCD-EFGH-JKLM-NPQR-STUV";
+        auto printable = add("recovery key that can be printed", Place::recovery_key);
+        printable->recovery.key = "ABCD-EFGH-JKLM-NPQR-STUV";
+        printable->recovery.can_print = true;
+        auto printed = add("recovery key printed", Place::recovery_key);
+        printed->recovery = printable->recovery;
+        printed->recovery.printed = true;
         add("help", Place::help);
     }
 

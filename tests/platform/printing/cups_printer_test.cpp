@@ -227,6 +227,7 @@ TEST_CASE("paper is found where there is a queue, and waits for a queue that was
     const TemporaryDirectory directory;
     AutoPrinter printer({}, directory / "receipts", on.clock, on.cupsd.server());
     CHECK(printer.confirms_paper());
+    CHECK(printer.keeps_off_disk() == lies_in_memory(cups_spool));
     on.cupsd.kill();
     CHECK(printer.create_job(paper("00000001")).error().reason == Reason::printer_unreachable);
     on.cupsd.start();

@@ -156,6 +156,29 @@ TEST_CASE("without a print service papers go to the folder") {
     CHECK(std::filesystem::exists(directory / "receipts" / (paper.file_name + ".pdf")));
 }
 
+TEST_CASE("only a service on this machine whose spool is memory keeps a paper off the disk, and never a folder") {
+    const TemporaryDirectory directory;
+    FakeClock clock = a_clock();
+    const bool memory = lies_in_memory(directory.path());
+    CHECK(lies_in_memory(directory / "not" / "there") == memory);
+    CHECK_FALSE(lies_in_memory("/proc"));
+    const auto keeps = [&](const char* host, const std::filesystem::path& spool) {
+        return CupsPrinter({.kind = PrinterKind::cups, .queue = "desk"}, clock,
+                           {.host = host, .port = 0, .spool = spool})
+            .keeps_off_disk();
+    };
+    for (const char* const here : {"/run/cups/cups.sock", "localhost", "127.0.0.1"})
+        CHECK(keeps(here, directory.path()) == memory);
+    if (std::filesystem::is_directory("/dev/shm")) CHECK(keeps("localhost", "/dev/shm"));
+    CHECK_FALSE(keeps("printer.example.org", "/dev/shm"));
+    CHECK_FALSE(keeps("localhost", "/proc"));
+    CHECK_FALSE(FolderPrinter(directory / "receipts").keeps_off_disk());
+    const AutoPrinter nowhere({}, directory / "receipts", clock,
+                              {.host = (directory / "no-socket").string(), .port = 0, .spool = "/dev/shm"});
+    CHECK_FALSE(nowhere.keeps_off_disk());
+    CHECK_FALSE(nowhere.kept_off_disk({.queue = FolderPrinter::queue, .number = 0, .name = paper}));
+}
+
 TEST_CASE("a print service that is away is no reason not to start") {
     const TemporaryDirectory directory;
     FakeClock clock = a_clock();
