@@ -6,6 +6,7 @@
 #include "core/base/wipe.hpp"
 #include "core/complaint/named_rows.hpp"
 #include "core/complaint/reference.hpp"
+#include "core/complaint/text.hpp"
 #include "core/words/list.hpp"
 
 namespace klachtenzuil {
@@ -131,7 +132,7 @@ Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const F
         letter.blocks.emplace_back(Paragraph{own(w::letter_closing), false});
         const std::string role = own.fill(w::letter_sender, fmt::arg("role", own(role_word(sender.role))),
                                           fmt::arg("organisation", organisation.name));
-        letter.blocks.emplace_back(SignedBy{sender.name, role});
+        letter.blocks.emplace_back(SignedBy{is_blank(draft.signed_by) ? sender.name : draft.signed_by, role});
     }
     return letter;
 }
@@ -148,6 +149,7 @@ void wipe(LetterDraft& draft) {
         wipe(text.body);
     }
     draft.texts.clear();
+    wipe(draft.signed_by);
 }
 
 }  // namespace klachtenzuil

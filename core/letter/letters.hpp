@@ -53,6 +53,7 @@ struct LetterText {
 struct LetterDraft {
     LetterKind kind = LetterKind::acknowledgement;
     std::vector<LetterText> texts;  ///< the complainant's language first, then Dutch where that differs
+    std::string signed_by{};        ///< the name under it, as the complainant knows it; empty: the account's
     bool operator==(const LetterDraft&) const = default;
 };
 

@@ -29,6 +29,7 @@ void wipe(Desk& desk) {
     klachtenzuil::wipe(desk.accounts.passphrase);
     wipe(desk.step);
     wipe(desk.letter);
+    klachtenzuil::wipe(desk.letter_signed);
     wipe(desk.intake);
     if (desk.open) wipe(*desk.open);
     Desk fresh;

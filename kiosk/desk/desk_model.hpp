@@ -99,6 +99,7 @@ struct Desk {
     DocumentState document;
     std::vector<Scan> scans;
     LetterState letter;
+    std::string letter_signed;  ///< the name under the letters of whoever is signed in, once it was filled in
     IntakeDraft intake;
     AccountsState accounts;
     PurgeState purge;

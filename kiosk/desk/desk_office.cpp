@@ -100,6 +100,7 @@ Wishes Take::operator()(const done::LetterDrafted& drafted) {
     desk.letter.draft.reset();
     if (drafted.draft) {
         desk.letter.draft = *drafted.draft;
+        desk.letter.draft->signed_by = desk.letter_signed;
     } else {
         desk.failure = drafted.draft.error();
     }
@@ -108,6 +109,7 @@ Wishes Take::operator()(const done::LetterDrafted& drafted) {
 
 Wishes Take::operator()(const press::PrintLetter&) {
     if (!free_to_go() || !desk.open || !desk.letter.draft) return {};
+    desk.letter_signed = desk.letter.draft->signed_by;
     return ask(desk, errand::PrintLetter{desk.open->complaint.id, *desk.letter.draft});
 }
 

@@ -108,6 +108,11 @@ std::optional<Action> draw_letter_form(Ui& ui, const Frame& frame, LetterState& 
     if (ready) {
         ui.text(words(w::desk_letter_how));
         edit_texts(ui, frame, *letter.draft);
+        ui.field({.id = "signed",
+                  .label = words(w::desk_letter_signed),
+                  .hint = words(w::desk_letter_signed_hint),
+                  .limit = one_line},
+                 letter.draft->signed_by);
     }
     ui.end_content();
     return action;

@@ -18,7 +18,7 @@ namespace klachtenzuil::ctl {
 
 namespace {
 
-/// Arguments as they were typed. The last four are of an invitation.
+/// Arguments as they were typed. From `date` to `with` they are of an invitation.
 struct LetterOptions {
     std::string reference;
     std::string kind;
@@ -27,6 +27,7 @@ struct LetterOptions {
     std::string time;
     std::string place;
     std::string with;
+    std::string signed_by;
 };
 
 std::string letter_names(std::string_view between) {
@@ -114,6 +115,7 @@ Result<std::vector<std::byte>> write(Session& session, const Casework& casework,
         wipe(*form);
         return failed(draft.error());
     }
+    draft->signed_by = options.signed_by;
     const LetterSender sender{.name = casework.account().name, .role = casework.account().role};
     Letter letter = make_letter(*draft, complaint, *form, sender, session.config, amsterdam(session.clock.now()).date);
     wipe(*draft);
@@ -167,6 +169,7 @@ void add_letter(CLI::App& app, const Words& words, Command& chosen) {
     command->add_option("--time", options->time, words(w::ctl_letter_time))->type_name("TIME");
     command->add_option("--place", options->place, words(w::ctl_letter_place))->type_name("TEXT");
     command->add_option("--with", options->with, words(w::ctl_letter_with))->type_name("TEXT");
+    command->add_option("--signed-by", options->signed_by, words(w::ctl_letter_signed_by))->type_name("NAME");
     command->callback([&chosen, options] { chosen = [options](Session& s) { return letter(s, *options); }; });
 }
 
