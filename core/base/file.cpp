@@ -83,6 +83,17 @@ Result<void> write_durably(const std::filesystem::path& path, std::span<const st
     return rename_durably(draft, path);
 }
 
+Result<void> write_new(const std::filesystem::path& path, std::span<const std::byte> content) {
+    const Handle file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+    if (!file && errno == EEXIST) return failed(Reason::file_exists, path.string());
+    if (!file) return failed_now(path);
+    if (write_all(file.number(), content) && ::fsync(file.number()) == 0) return {};
+    auto why = failed_now(path);
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    return why;
+}
+
 Result<void> rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
     if (auto synced = sync(from, O_RDONLY); !synced) return synced;
     if (::rename(from.c_str(), to.c_str()) != 0) return failed_now(to);

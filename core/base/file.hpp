@@ -17,6 +17,9 @@ Reason reason_of_errno(int error);
 /// that stood there is replaced in one step.
 Result<void> write_durably(const std::filesystem::path& path, std::span<const std::byte> content);
 
+/// Writes a file that did not stand there, and syncs it. Fails with file_exists where anything stands, a link too.
+Result<void> write_new(const std::filesystem::path& path, std::span<const std::byte> content);
+
 /// Gives `from` the name `to` in the same directory, after both the file and the name are on the disk.
 Result<void> rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 

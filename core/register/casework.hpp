@@ -34,6 +34,8 @@ struct TakenStep {
 };
 
 void wipe(TakenStep& step);
+/// Whether it put a file into the dossier, which document() takes out again: an attachment or a letter.
+bool is_document(const TakenStep& step);
 
 /// What kind of file an attachment is, found from its content.
 enum class MediaType { pdf, jpeg, png };

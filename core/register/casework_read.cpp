@@ -143,6 +143,12 @@ void wipe(TakenStep& step) {
     step.facts.clear();
 }
 
+bool is_document(const TakenStep& step) {
+    const auto kind = step.facts.find("kind");
+    return step.kind == StepKind::note && step.part && kind != step.facts.end() &&
+           (kind->second == name_of(PartKind::attachment) || kind->second == name_of(PartKind::letter));
+}
+
 Result<Form> Casework::form(const ComplaintId& id) const {
     return m_store.database().read([&](Sql& sql) -> Result<Form> {
         const auto file = open_readable_case(sql, m_who, id);

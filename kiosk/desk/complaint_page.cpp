@@ -136,8 +136,8 @@ std::optional<Action> draw_documents(Ui& ui, const Frame& frame, const OpenCompl
     std::vector<Choice> documents;
     std::vector<Hash> parts;
     for (const TakenStep& each : open.history) {
+        if (!is_document(each)) continue;
         const auto kind = each.facts.find("kind");
-        if (each.kind != StepKind::note || !each.part || kind == each.facts.end()) continue;
         const auto type = each.facts.find("type");
         const std::string called = fact_text(words, each.kind, "kind", kind->second);
         documents.push_back(

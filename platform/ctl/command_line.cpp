@@ -68,6 +68,7 @@ void add_commands(CLI::App& app, const Words& words, Command& chosen) {
     add_show(app, words, chosen);
     add_step(app, words, chosen);
     add_attach(app, words, chosen);
+    add_take_out(app, words, chosen);
     add_letter(app, words, chosen);
     add_purge(app, words, chosen);
     add_status(app, words, chosen);

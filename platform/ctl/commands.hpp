@@ -17,6 +17,7 @@ void add_list(CLI::App& app, const Words& words, Command& chosen);
 void add_show(CLI::App& app, const Words& words, Command& chosen);
 void add_step(CLI::App& app, const Words& words, Command& chosen);
 void add_attach(CLI::App& app, const Words& words, Command& chosen);
+void add_take_out(CLI::App& app, const Words& words, Command& chosen);
 void add_letter(CLI::App& app, const Words& words, Command& chosen);
 void add_purge(CLI::App& app, const Words& words, Command& chosen);
 void add_procedure(CLI::App& app, const Words& words, Command& chosen);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "core/complaint/complaint_names.hpp"
@@ -168,6 +169,28 @@ void print_history(Session& session, const WholeComplaint& whole) {
                names.empty() ? words(w::ctl_show_nothing) : fmt::format("{}", fmt::join(names, ", ")));
 }
 
+/// The code of each, as `take-out` wants it.
+void print_documents(Session& session, const WholeComplaint& whole) {
+    constexpr std::size_t code_length = 12;
+    const auto fact = [](const TakenStep& step, std::string_view name) {
+        const auto found = step.facts.find(name);
+        return found == step.facts.end() ? std::string() : found->second;
+    };
+    bool first = true;
+    for (const TakenStep& step : whole.history) {
+        if (!is_document(step)) continue;
+        if (std::exchange(first, false)) {
+            session.out.line({});
+            session.out.line(session.words(w::ctl_show_documents));
+        }
+        const bool is_letter = fact(step, "kind") == name_of(PartKind::letter);
+        const Word kind = is_letter ? w::desk_document_letter : w::desk_document_attachment;
+        const SecretText line(fmt::format("  {}  {}  {}  {}", hex_of(*step.part).substr(0, code_length),
+                                          fact(step, "date"), session.words(kind), fact(step, "name")));
+        session.out.line(line.text());
+    }
+}
+
 int show(Session& session, const std::string& reference) {
     if (reference.empty()) return refuse(session.words, {Reason::usage, session.words(w::ctl_show_which)});
     return with_complaint(session, reference, [&](Register& /*store*/, Casework& casework, const Complaint& complaint) {
@@ -182,6 +205,7 @@ int show(Session& session, const std::string& reference) {
         print_register(session, complaint);
         if (whole.form) print_told(session, *whole.form);
         if (whole.closed) session.out.line(session.words.for_staff(*whole.closed));
+        print_documents(session, whole);
         print_history(session, whole);
         return done;
     });

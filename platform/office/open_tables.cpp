@@ -71,10 +71,6 @@ std::optional<TakenStep> clear_step(const JournalEntry& entry) {
     return step;
 }
 
-bool is_document(const TakenStep& step) {
-    return step.part.has_value() && step.kind == StepKind::note;
-}
-
 class Opening {
   public:
     Opening(Register& store, const Casework& casework, const OpenRequest& request, const std::filesystem::path& place)

@@ -229,3 +229,50 @@ TEST_CASE("status counts what is over its term, who has to wait, and the work th
     CHECK(list[0]["reference"] == late);
     CHECK(office.ctl().run({"list", "--overdue"}).out.find("uitkomst vertellen: 1 dag te laat") != std::string::npos);
 }
+
+TEST_CASE("a document leaves the dossier on purpose only: by its code, into a new private file, with a trace") {
+    const Office office;
+    const std::string reference = office.filed();
+    const std::string content = "%PDF-1.4\nwat Zoë schreef\n%%EOF\n";
+    const auto letter = office.write("brief van Zoë.pdf", content);
+    REQUIRE(office.as("balie", {"attach", reference, letter}).status == 0);
+    const json history = office.shown("directie", reference)["history"];
+    const std::string part = history.back()["part"].get<std::string>();
+    const std::string listed = office.as("directie", {"show", reference}).out;
+    CHECK(listed.find("  " + part.substr(0, 12) + "  ") != std::string::npos);
+
+    const std::string file = office / "eruit.pdf";
+    const auto taken = office.as("directie", {"take-out", reference, part.substr(0, 12), file});
+    CAPTURE(taken.err);
+    CHECK(taken.status == 0);
+    std::ifstream stream(file, std::ios::binary);
+    CHECK(std::string(std::istreambuf_iterator<char>(stream), {}) == content);
+    CHECK(std::filesystem::status(file).permissions() ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    const json note = office.shown("directie", reference)["history"].back();
+    CHECK(note["step"] == "note");
+    CHECK(note["actor"] == "directie");
+    CHECK(note["facts"]["text"].get<std::string>().find("brief van Zoë.pdf") != std::string::npos);
+
+    const auto before = office.ctl().run({"verify", "--json"}).out;
+    CHECK(office.as("directie", {"take-out", reference, part, file}).status == exit_status(Reason::file_exists));
+    std::filesystem::create_symlink(office / "nergens", office / "wijzer");
+    CHECK(office.as("directie", {"take-out", reference, part, office / "wijzer"}).status ==
+          exit_status(Reason::file_exists));
+    const std::string other = office / "ander.pdf";
+    CHECK(office.as("directie", {"take-out", reference, "niets", other}).status == exit_status(Reason::usage));
+    CHECK(office.as("jansen", {"take-out", reference, part, other}).status == 3);  // not the handler
+    CHECK_FALSE(std::filesystem::exists(other));
+    CHECK(office.ctl().run({"verify", "--json"}).out == before);
+}
+
+TEST_CASE("a refused fact is called by its words, and by the name that --facts wants") {
+    const Office office;
+    const std::string reference = office.filed();
+    const auto refused = office.step("balie", reference, "acknowledge", json::object());
+    CHECK(refused.err.find("ingevuld: hoe.") != std::string::npos);
+    CHECK(refused.err.find("--facts heet dit: how.") != std::string::npos);
+    const auto order = office.step("directie", reference, "decide",
+                                   {{"outcome", "upheld"}, {"cause", "drukte"}, {"reasons", "Te lang gewacht."}});
+    CHECK(order.err.find("kan nu niet: beslissen.") != std::string::npos);
+}
