@@ -64,7 +64,11 @@ std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplai
     std::optional<Action> action;
     if (complaint.persons_named == 0 && complaint.persons.empty()) return action;
     ui.subheading(words(w::desk_persons));
-    ui.quiet(words(w::desk_persons_why));
+    if (persons_are_linked(complaint)) {
+        ui.quiet(words(w::desk_persons_why));
+    } else {
+        ui.notice(Icon::warning, words(w::desk_persons_first));
+    }
     const bool may_link = std::any_of(open.possible.begin(), open.possible.end(), [](const Possible& each) {
         return each.step == StepKind::correct && !each.refused;
     });
@@ -175,8 +179,13 @@ std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenCompl
     tell_outcome(ui, frame);
     draw_stages(ui, frame, open.complaint);
     draw_terms(ui, frame, open);
+    // Nobody can judge it before the persons are known: then they are what comes first.
+    const bool persons_first = !persons_are_linked(open.complaint);
+    if (persons_first) action = draw_persons(ui, frame, open);
     if (const auto step = draw_steps(ui, frame, open, refused_shown)) action = step;
-    if (const auto person = draw_persons(ui, frame, open)) action = person;
+    if (!persons_first) {
+        if (const auto person = draw_persons(ui, frame, open)) action = person;
+    }
     if (const auto letter = draw_letters(ui, frame, open)) action = letter;
     draw_register(ui, frame, open.complaint);
     if (open.form) {

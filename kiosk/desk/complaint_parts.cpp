@@ -90,6 +90,9 @@ void draw_terms(Ui& ui, const Frame& frame, const OpenComplaint& open) {
         }
     }
     ui.record(record.lines);
+    const Term& complete = open.terms[static_cast<std::size_t>(TermKind::complete)];
+    if (open.complaint.reopened > 0 && complete.overdue(frame.today))
+        ui.notice(Icon::info, words(w::desk_term_reopened));
 }
 
 void draw_register(Ui& ui, const Frame& frame, const Complaint& complaint) {

@@ -21,6 +21,7 @@ std::optional<Action> draw_list(Ui& ui, const Frame& frame, const AccountsState&
     const Words& words = frame.words;
     std::optional<Action> action;
     for (const StaffLine& each : accounts.list) {
+        ui.gap(2);
         const std::array lines{
             RecordLine{each.name, words.fill(w::desk_account_line, fmt::arg("role", words(word_for(each.role))),
                                              fmt::arg("state", state_of(words, each)))}};
@@ -35,7 +36,6 @@ std::optional<Action> draw_list(Ui& ui, const Frame& frame, const AccountsState&
             ui.button(words.fill(w::desk_account_close, fmt::arg("name", each.name)), ButtonStyle::danger, Icon::stop))
             action = press::DisableAccount{each.name};
         ui.end_row();
-        ui.gap();
     }
     return action;
 }

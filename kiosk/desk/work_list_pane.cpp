@@ -73,6 +73,8 @@ std::optional<Action> draw_search(Ui& ui, const Frame& frame, WorkState& work) {
     if (ui.entered()) action = press::LookUp{};
     ui.begin_row();
     if (ui.button(words(w::desk_search_now), ButtonStyle::plain)) action = press::LookUp{};
+    // What is found is to be seen, not the keys.
+    if (action) ui.close_keyboard();
     if (work.found && ui.button(words(w::desk_search_forget), ButtonStyle::plain, Icon::back))
         action = press::ForgetSearch{};
     const Word filter = is_filtered(work.filter) ? w::desk_filter_on : w::desk_filter;

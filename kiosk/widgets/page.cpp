@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/words/list.hpp"
 #include "kiosk/widgets/inside.hpp"
@@ -79,7 +80,19 @@ void Ui::Inside::lay_out_bar() {
     const float left = margin();
     const float width = static_cast<float>(panel.width_px) - 2 * left;
     const float name_width = std::min(std::ceil(pen->width(Type::bold, bar_name)), width);
-    const auto rows = item_lines(width, width - name_width - 2 * gap, gap);
+    const auto lines_now = [&] { return item_lines(width, width - name_width - 2 * gap, gap); };
+    auto rows = lines_now();
+    if (rows.size() > 1) {
+        // The words say it all: a second row is spared by leaving the icons out, where that is enough.
+        const auto with_icons = items;
+        for (RowItem& each : items)
+            each.icon = Icon::none;
+        if (auto without = lines_now(); without.size() < rows.size()) {
+            rows = std::move(without);
+        } else {
+            items = with_icons;
+        }
+    }
     std::vector<float> heights;
     float height = pad;
     for (const auto& line : rows) {
