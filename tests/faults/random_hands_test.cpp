@@ -69,6 +69,7 @@ class RandomHands {
                                                     "ik ga verder",      "ik ben er nog", "Zonder naam",
                                                     "Uw verhaal",        "Klaar",         "Terug naar de bezoeker"};
         const auto& drawn = m_kiosk.stage().frame();
+        if (leave_side_road()) return;
         const bool answers = below(3) == 0;
         std::vector<Box> boxes;
         for (const auto& each : drawn) {
@@ -79,6 +80,22 @@ class RandomHands {
         }
         if (!boxes.empty()) m_kiosk.tap(boxes[static_cast<std::size_t>(below(static_cast<int>(boxes.size())))]);
         if (m_kiosk.model().screen == Screen::happened) m_kiosk.stage().input(Typed{U'x'});
+    }
+
+    /// Back from where no complaint is told: the staff's door, and the question how a complaint stands.
+    bool leave_side_road() {
+        const Model& model = m_kiosk.model();
+        const bool asks_status = model.screen == Screen::status_question || model.screen == Screen::status_answer;
+        if (!model.desk && !asks_status) return false;
+        m_kiosk.stage().input(KeyPressed{Key::escape});
+        m_kiosk.stage().frame();
+        for (const char* const back : {"Terug", "Klaar"}) {
+            const Drawn* const way = m_kiosk.find(back);
+            if (way == nullptr || !way->visible || !is_control(way->role)) continue;
+            m_kiosk.tap(way->box);
+            break;
+        }
+        return true;
     }
 
     void drag() {
