@@ -1,3 +1,5 @@
+// The rules of the procedure, each tried. What a step registers stands apart.
+
 #include "core/complaint/procedure.hpp"
 
 #include <doctest/doctest.h>
@@ -5,49 +7,10 @@
 #include <algorithm>
 
 #include "core/complaint/complaint_names.hpp"
-#include "tests/core/complaint/procedure_case.hpp"
+#include "tests/core/complaint/refusing.hpp"
 
 using namespace klachtenzuil;
 using enum StepKind;
-
-namespace {
-
-const Facts decision{{"outcome", "upheld"}, {"cause", "wachttijd"}, {"reasons", "Te lang gewacht."}};
-const Facts completion{{"satisfied", "yes"}, {"summary", "Er werd te lang gewacht."}};
-const Facts extension{{"until", "2026-05-01"}, {"reason", "expert"}, {"explanation", "Deskundige."}};
-const Facts a_measure{{"kind", "corrective"}, {"what", "Rooster"}, {"owner", "teamleider"}, {"due", "2026-04-01"}};
-const Facts outcome_told{{"about", "outcome"}, {"how", "letter"}};
-
-Facts with(Facts facts, const char* name, std::string value) {
-    facts[name] = std::move(value);
-    return facts;
-}
-Facts without(Facts facts, const char* name) {
-    facts.erase(name);
-    return facts;
-}
-
-/// One thing that must not be.
-struct Refusing {
-    const char* what;
-    ProcedureCase one;
-    Actor who;
-    StepKind step;
-    Facts facts;
-    Reason reason;
-    std::string detail = {};
-};
-
-void check_refused(const std::vector<Refusing>& rows) {
-    for (const Refusing& row : rows) {
-        CAPTURE(row.what);
-        const Failure failure = row.one.refused(row.who, row.step, row.facts);
-        CHECK(name_of(failure.reason) == name_of(row.reason));
-        if (!row.detail.empty()) CHECK(failure.detail == row.detail);
-    }
-}
-
-}  // namespace
 
 TEST_CASE("a step outside the order is refused") {
     const auto me = the_management();
@@ -341,105 +304,6 @@ TEST_CASE("what is done is done between the receipt and today, and after what it
         {"no date at all", a_case(), me, acknowledge, {{"date", ""}, {"how", "letter"}}, Reason::facts_missing, "date"},
     });
     CHECK(a_case().tries(me, acknowledge, {{"date", "2026-03-02"}, {"how", "letter"}}));
-}
-
-TEST_CASE("a fact that a step does not know, or that cannot be, is refused by its name") {
-    const auto me = the_management();
-    const auto not_allowed = Reason::fact_not_allowed;
-    check_refused({
-        {"an unknown fact", a_case(), me, accept, {{"colour", "red"}}, not_allowed, "colour"},
-        {"what the program adds",
-         a_case(),
-         me,
-         correct,
-         {{"what", "channel"}, {"value", "phone"}, {"was", "kiosk"}},
-         not_allowed,
-         "was"},
-        {"a note that passes for an attachment",
-         a_case(),
-         me,
-         note,
-         {{"text", "x"}, {"kind", "attachment"}},
-         not_allowed,
-         "kind"},
-        {"too long", a_handled_case().heard(), me, decide, with(decision, "cause", std::string(201, 'x')), not_allowed,
-         "cause"},
-        {"no text", a_handled_case().heard(), me, decide, with(decision, "cause", "a\x01"), not_allowed, "cause"},
-        {"no UTF-8", a_handled_case().heard(), me, decide, with(decision, "cause", "a\xff"), not_allowed, "cause"},
-        {"no number",
-         a_handled_case().takes(me, measure, a_measure),
-         me,
-         check_measure,
-         {{"measure", "one"}, {"result", "worked"}},
-         not_allowed,
-         "measure"},
-        {"a number that is none",
-         a_handled_case().takes(me, measure, a_measure),
-         me,
-         check_measure,
-         {{"measure", "2"}, {"result", "worked"}},
-         not_allowed,
-         "measure"},
-        {"a correction of nothing",
-         a_case(),
-         me,
-         correct,
-         {{"what", "stage"}, {"value", "completed"}},
-         not_allowed,
-         "what"},
-        {"a channel that is none",
-         a_case(),
-         me,
-         correct,
-         {{"what", "channel"}, {"value", "pigeon"}},
-         not_allowed,
-         "value"},
-        {"about nothing", a_case(), me, correct, {{"what", "about"}, {"value", ","}}, not_allowed, "value"},
-        {"received after it was acknowledged",
-         a_case().takes(me, acknowledge, {{"date", "2026-03-03"}, {"how", "phone"}}),
-         me,
-         correct,
-         {{"what", "received"}, {"value", "2026-03-04"}},
-         Reason::date_not_possible,
-         "value"},
-        {"received tomorrow",
-         a_case(),
-         me,
-         correct,
-         {{"what", "received"}, {"value", "2026-03-06"}},
-         Reason::date_not_possible,
-         "value"},
-        {"an acknowledgement that was not",
-         a_case(),
-         me,
-         correct,
-         {{"what", "acknowledged"}, {"value", "2026-03-03"}},
-         Reason::step_out_of_order},
-        {"no such person",
-         a_case(),
-         me,
-         correct,
-         {{"what", "person"}, {"person", "2"}, {"staff", "nobody"}},
-         not_allowed,
-         "person"},
-        {"nobody named",
-         a_case(),
-         me,
-         correct,
-         {{"what", "person"}, {"staff", "nobody"}},
-         Reason::facts_missing,
-         "person"},
-        {"a handler that does not exist",
-         [] {
-             ProcedureCase one = a_case();
-             one.handler_exists = false;
-             return one;
-         }(),
-         me,
-         assign,
-         {{"handler", "jan"}},
-         Reason::account_unknown},
-    });
 }
 
 TEST_CASE("a dossier is destroyed when its time is over, and not a day before") {

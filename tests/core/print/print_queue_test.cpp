@@ -7,77 +7,12 @@
 
 #include "core/print/print_names.hpp"
 #include "core/register/database.hpp"
-#include "tests/core/print/scripted_printer.hpp"
-#include "tests/support/node.hpp"
+#include "tests/core/print/print_desk.hpp"
 
 using namespace klachtenzuil;
 using namespace std::chrono_literals;
 
 namespace {
-
-const std::vector<std::byte> pdf(64, std::byte{'%'});
-
-/// A node with one complaint that wants paper, a print service, and the program that drives it.
-struct Desk {
-    TestNode node;
-    ScriptedPrinter printer{node.clock};
-    int papers_made = 0;
-    bool paper_can_be_made = true;
-    std::unique_ptr<PrintQueue> queue;
-
-    Desk() { start(); }
-
-    void start() {
-        queue = std::make_unique<PrintQueue>(node.store(), printer, node.clock,
-                                             [this](const PrintRequest&) -> Result<PrintQueue::Pdf> {
-                                                 ++papers_made;
-                                                 if (!paper_can_be_made)
-                                                     return failed(Reason::paper_not_made, "scripted");
-                                                 return pdf;
-                                             });
-    }
-
-    PrintId wanted() {
-        const Filed filed = node.add();
-        queue->hold(*filed.print, pdf);
-        return *filed.print;
-    }
-
-    PrintRequest request(const PrintId& id) {
-        const auto found = queue->find(id);
-        REQUIRE(found);
-        REQUIRE(*found);
-        return **found;
-    }
-
-    bool acknowledged(const PrintId& id) {
-        return node.store().find(request(id).complaint).value().value().entry.acknowledged.has_value();
-    }
-
-    std::vector<PrintRequest> advance() {
-        const auto changed = queue->advance();
-        REQUIRE(changed);
-        return *changed;
-    }
-
-    /// Lets seconds go by, as the kiosk does, starting the program again when it was killed.
-    void seconds(int count) {
-        for (int i = 0; i < count; ++i) {
-            node.clock.advance(1s);
-            try {
-                advance();
-            } catch (const Killed&) {
-                start();
-            }
-            printer.work();
-        }
-    }
-
-    PrintState after_a_minute(const PrintId& id) {
-        seconds(70);
-        return request(id).state;
-    }
-};
 
 std::string name_of(Fault fault) {
     static constexpr const char* names[] = {"killed before", "killed after",      "not reached",     "answer lost",
@@ -90,7 +25,7 @@ bool loses_the_spool(Fault fault) {
 }
 
 /// What must hold after any fault. Source: faults.
-void check_promises(Desk& desk, const PrintId& id, int prints) {
+void check_promises(PrintDesk& desk, const PrintId& id, int prints) {
     const PrintRequest request = desk.request(id);
     CHECK(prints <= 1);
     CHECK(is_settled(request.state));
@@ -101,7 +36,7 @@ void check_promises(Desk& desk, const PrintId& id, int prints) {
 }  // namespace
 
 TEST_CASE("a paper is printed, confirmed and acknowledged with the local date") {
-    Desk desk;
+    PrintDesk desk;
     desk.node.clock.set(*instant_from_iso("2026-11-22T23:30:00.000Z"));
     const PrintId id = desk.wanted();
     desk.seconds(3);
@@ -117,7 +52,7 @@ TEST_CASE("two programs on one data directory print a paper once, however their 
     // Which of the two takes each of the next twelve turns, as bits.
     for (unsigned turns = 0; turns < 4096; turns += 7) {
         CAPTURE(turns);
-        Desk desk;
+        PrintDesk desk;
         const PrintId id = desk.wanted();
         auto second = Register::open(desk.node.data(), desk.node.config, desk.node.clock);
         REQUIRE(second);
@@ -139,7 +74,7 @@ TEST_CASE("two programs on one data directory print a paper once, however their 
 }
 
 TEST_CASE("only requests that changed are told") {
-    Desk desk;
+    PrintDesk desk;
     desk.printer.trouble = PrintTrouble::paper_out;
     const PrintId id = desk.wanted();
     REQUIRE(desk.advance().size() == 1);
@@ -155,7 +90,7 @@ TEST_CASE("only requests that changed are told") {
 
 TEST_CASE("a fault at any call ends in one paper, or is left to a person") {
     for (const Fault fault : all_faults) {
-        Desk desk;
+        PrintDesk desk;
         for (int call = 1;; ++call) {
             CAPTURE(name_of(fault));
             CAPTURE(call);
@@ -176,7 +111,7 @@ TEST_CASE("a fault at any call ends in one paper, or is left to a person") {
 TEST_CASE("two faults in a row print at most once") {
     for (const Fault first : all_faults) {
         for (const Fault second : all_faults) {
-            Desk desk;
+            PrintDesk desk;
             for (int call = 1; call <= 7; ++call) {
                 for (int then = 1; then <= 3; ++then) {
                     CAPTURE(name_of(first));
@@ -197,7 +132,7 @@ TEST_CASE("two faults in a row print at most once") {
 }
 
 TEST_CASE("negative control: a program that forgets the job number prints twice, and that is seen") {
-    Desk desk;
+    PrintDesk desk;
     const PrintId id = desk.wanted();
     // Calls of a request: create, look, send, look, release; then one look a second.
     desk.printer.fail_at(6, Fault::killed_before);
@@ -212,7 +147,7 @@ TEST_CASE("negative control: a program that forgets the job number prints twice,
 }
 
 TEST_CASE("a document that arrives late is not sent again before the service had time to read it") {
-    Desk desk;
+    PrintDesk desk;
     // Calls of a request: create, look, send.
     desk.printer.fail_at(3, Fault::late);
     const PrintId id = desk.wanted();
@@ -223,7 +158,7 @@ TEST_CASE("a document that arrives late is not sent again before the service had
 }
 
 TEST_CASE("a job that has its document twice is purged and made again") {
-    Desk desk;
+    PrintDesk desk;
     desk.printer.fail_at(4, Fault::not_reached);
     const PrintId id = desk.wanted();
     desk.advance();
@@ -248,7 +183,7 @@ TEST_CASE("a printer that is away is waited for") {
         {Reason::printer_refused, PrintTrouble::refused},
     };
     for (const auto& row : rows) {
-        Desk desk;
+        PrintDesk desk;
         desk.printer.refuses_jobs = Failure{row.reason, {}};
         const PrintId id = desk.wanted();
         CHECK(desk.advance().size() == 1);
@@ -262,7 +197,7 @@ TEST_CASE("a printer that is away is waited for") {
 }
 
 TEST_CASE("a paper that is not in memory is made anew, and one that cannot be made waits") {
-    Desk desk;
+    PrintDesk desk;
     const PrintId id = *desk.node.add().print;
     desk.paper_can_be_made = false;
     desk.seconds(2);
@@ -274,7 +209,7 @@ TEST_CASE("a paper that is not in memory is made anew, and one that cannot be ma
 }
 
 TEST_CASE("a job that failed is left to a person and can never print later") {
-    Desk desk;
+    PrintDesk desk;
     desk.printer.trouble = PrintTrouble::paper_out;
     desk.printer.ends_as = JobPhase::failed;
     const PrintId id = desk.wanted();
@@ -287,7 +222,7 @@ TEST_CASE("a job that failed is left to a person and can never print later") {
 }
 
 TEST_CASE("a job that came back on hold is released by who never released it, else left to a person") {
-    Desk desk;
+    PrintDesk desk;
     SUBCASE("never released") {
         desk.printer.fail_at(4, Fault::not_reached);
         const PrintId id = desk.wanted();
@@ -311,7 +246,7 @@ TEST_CASE("a job that came back on hold is released by who never released it, el
 }
 
 TEST_CASE("many papers that wait do not make a call long, and each has its turn") {
-    Desk desk;
+    PrintDesk desk;
     desk.printer.refuses_jobs = Failure{Reason::printer_none, {}};
     std::set<PrintId> all;
     for (int i = 0; i < 20; ++i)
@@ -329,62 +264,12 @@ TEST_CASE("many papers that wait do not make a call long, and each has its turn"
 }
 
 TEST_CASE("a print service that is silent is asked once a call") {
-    Desk desk;
+    PrintDesk desk;
     desk.printer.refuses_jobs = Failure{Reason::printer_unreachable, {}};
     for (int i = 0; i < 5; ++i)
         desk.wanted();
     desk.advance();
     CHECK(desk.printer.calls() == 1);
-}
-
-TEST_CASE("a person prints again: the paper is a duplicate, and what was asked before does not come out as well") {
-    Desk desk;
-    desk.printer.trouble = PrintTrouble::jam;
-    const PrintId first = desk.wanted();
-    desk.seconds(3);
-    REQUIRE(desk.request(first).state == PrintState::sent);
-    const auto again = desk.queue->reprint(desk.request(first).complaint);
-    REQUIRE(again);
-    CHECK(desk.request(first).state == PrintState::given_up);
-    CHECK(desk.request(*again).duplicate);
-    CHECK_FALSE(desk.request(first).duplicate);
-    desk.printer.trouble = PrintTrouble::none;
-    CHECK(desk.after_a_minute(*again) == PrintState::confirmed);
-    CHECK(desk.printer.prints() == 1);
-    CHECK(desk.acknowledged(first));
-    CHECK(desk.queue->of(desk.request(first).complaint).value().size() == 2);
-
-    const auto third = desk.queue->reprint(desk.request(first).complaint);
-    REQUIRE(third);
-    CHECK(desk.after_a_minute(*third) == PrintState::confirmed);
-    CHECK(desk.printer.prints() == 2);
-    CHECK(desk.queue->reprint(new_id<ComplaintId>()).error().reason == Reason::reference_unknown);
-}
-
-TEST_CASE("a person gives a paper up: its job is purged and it never comes out") {
-    Desk desk;
-    desk.printer.trouble = PrintTrouble::offline;
-    const PrintId id = desk.wanted();
-    desk.seconds(3);
-    desk.printer.fail_at(1, Fault::not_reached);
-    CHECK(desk.queue->give_up(id).error().reason == Reason::printer_unreachable);
-    CHECK(desk.request(id).state == PrintState::sent);
-    REQUIRE(desk.queue->give_up(id));
-    REQUIRE(desk.queue->give_up(id));
-    CHECK_FALSE(desk.printer.knows_a_job());
-    desk.printer.trouble = PrintTrouble::none;
-    CHECK(desk.after_a_minute(id) == PrintState::given_up);
-    CHECK(desk.printer.prints() == 0);
-    CHECK_FALSE(desk.acknowledged(id));
-}
-
-TEST_CASE("what is out cannot be given up, and what was acknowledged before is confirmed all the same") {
-    Desk desk;
-    const PrintId id = desk.wanted();
-    REQUIRE(desk.node.store().acknowledge(desk.request(id).complaint, *date_from_iso("2026-11-22")));
-    CHECK(desk.after_a_minute(id) == PrintState::confirmed);
-    CHECK(desk.queue->give_up(id).error().reason == Reason::step_out_of_order);
-    CHECK(desk.queue->give_up(new_id<PrintId>()).error().reason == Reason::reference_unknown);
 }
 
 TEST_CASE("names say whose paper it is without saying who") {
@@ -407,74 +292,4 @@ TEST_CASE("every trouble and state is stored under its own name") {
         CHECK(print_state_from(name_of(state)) == state);
     }
     CHECK_FALSE(print_state_from("printed"));
-}
-
-TEST_CASE("a letter is printed and followed like a receipt, and acknowledges nothing") {
-    Desk desk;
-    const Filed filed = desk.node.add(a_form().form(), false);
-    const Hash part = hash_of(std::vector<std::uint8_t>{1});
-    const auto letter = desk.queue->print_letter(filed.entry.id, part, pdf);
-    REQUIRE(letter);
-    CHECK(desk.request(*letter).part == part);
-    CHECK_FALSE(desk.request(*letter).duplicate);
-    desk.seconds(3);
-    CHECK(desk.request(*letter).state == PrintState::confirmed);
-    CHECK(desk.printer.prints() == 1);
-    CHECK(desk.papers_made == 0);
-    CHECK_FALSE(desk.acknowledged(*letter));
-
-    // Once more is another request, and the receipt has nothing to do with it.
-    const auto again = desk.queue->print_letter(filed.entry.id, part, pdf);
-    REQUIRE(again);
-    CHECK(*again != *letter);
-    CHECK(desk.request(*again).duplicate);
-    const auto receipt = desk.queue->reprint(filed.entry.id);
-    REQUIRE(receipt);
-    CHECK(desk.request(*again).state == PrintState::wanted);
-    desk.seconds(3);
-    CHECK(desk.printer.prints() == 3);
-    CHECK_FALSE(desk.request(*receipt).part);
-}
-
-TEST_CASE("an unprinted letter waits after a restart until somebody opens the dossier again") {
-    Desk desk;
-    const Filed filed = desk.node.add(a_form().form(), false);
-    const Hash part = hash_of(std::vector<std::uint8_t>{1});
-    desk.printer.refuses_jobs = Failure{Reason::printer_stopped, ""};
-    const auto letter = desk.queue->print_letter(filed.entry.id, part, pdf);
-    REQUIRE(letter);
-    desk.advance();
-    CHECK(desk.request(*letter).trouble == PrintTrouble::stopped);
-
-    desk.start();
-    desk.printer.refuses_jobs.reset();
-    desk.seconds(10);
-    CHECK(desk.request(*letter).state == PrintState::wanted);
-    CHECK(desk.request(*letter).trouble == PrintTrouble::not_made);
-    CHECK(desk.papers_made == 0);
-
-    const auto taken_up = desk.queue->print_letter(filed.entry.id, part, pdf);
-    REQUIRE(taken_up);
-    CHECK(*taken_up == *letter);
-    CHECK(desk.after_a_minute(*letter) == PrintState::confirmed);
-    CHECK(desk.printer.prints() == 1);
-}
-
-TEST_CASE("a letter of which nobody knows whether it came out is given up before it is printed again") {
-    Desk desk;
-    const Filed filed = desk.node.add(a_form().form(), false);
-    const Hash part = hash_of(std::vector<std::uint8_t>{1});
-    const Hash other = hash_of(std::vector<std::uint8_t>{2});
-    desk.printer.ends_as = JobPhase::failed;
-    const auto letter = desk.queue->print_letter(filed.entry.id, part, pdf);
-    const auto second = desk.queue->print_letter(filed.entry.id, other, pdf);
-    REQUIRE(letter);
-    REQUIRE(second);
-    CHECK(desk.after_a_minute(*letter) == PrintState::unknown);
-    desk.printer.ends_as.reset();
-    const auto again = desk.queue->print_letter(filed.entry.id, part, pdf);
-    REQUIRE(again);
-    CHECK(desk.request(*letter).state == PrintState::given_up);
-    CHECK(desk.request(*second).state == PrintState::unknown);
-    CHECK(desk.after_a_minute(*again) == PrintState::confirmed);
 }
