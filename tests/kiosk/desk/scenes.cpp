@@ -272,7 +272,8 @@ desk::OpenedComplaint a_full_complaint() {
                                  .actor = "z.celik-van.den.allerlangstedoopnamenstraat",
                                  .kind = static_cast<StepKind>(i),
                                  .facts = facts,
-                                 .part = {}});
+                                 .part = {},
+                                 .disputed = i % 4 == 1 ? std::optional(Reason::extension_too_long) : std::nullopt});
     for (int i = static_cast<int>(StepKind::acknowledge); i < step_kind_count; ++i) {
         Possible possible{static_cast<StepKind>(i), std::nullopt};
         if (i % 3 == 0) possible.refused = Failure{Reason::step_out_of_order, "handling"};
