@@ -21,7 +21,7 @@ packages=(
     # the visit in a virtual display, and reading back what was printed
     xvfb xauth poppler-utils
     # tests
-    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema python3-openpyxl postgresql
+    doctest-dev libbenchmark-dev cups cups-client cups-filters qpdf zbar-tools sqlite3 xdotool openbox python3-jsonschema zstd python3-openpyxl postgresql
     clang-format git
     # servers that tests run for themselves on loopback
     openssh-server apache2-bin openssl

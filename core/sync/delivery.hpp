@@ -30,9 +30,15 @@ struct Imported {
     std::int64_t receipts = 0;  ///< of intake, by others
 };
 
+inline constexpr const char* outgoing_directory = "outgoing";
+inline constexpr const char* incoming_directory = "incoming";
+
 /// Takes in bundles and receipts of intake from files and directories, in whatever order. What waits for entries before
-/// it is kept in incoming/ and tried again each time. Writes a receipt of intake for every node it took in.
+/// it is kept in incoming/ and tried again each time. Writes a receipt of intake for every node it took in. Fails with
+/// delivery_running, and with store_*; what was taken in by then stays.
 Result<Imported> import_files(Register& store, std::span<const std::filesystem::path> paths);
+/// The same with what the other end offers. Fails as the transport does as well.
+Result<Imported> import_from(Register& store, Transport& from);
 
 struct Delivered {
     Imported imported;
@@ -41,8 +47,8 @@ struct Delivered {
     std::int64_t through = 0;  ///< the own journal is there up to this number
 };
 
-/// Fetches, takes in, writes, puts. Fails with delivery_running while another one does, and as the transport does; what
-/// was reached by then stays.
+/// Fetches, takes in, writes, puts. Where the other end cannot be reached to fetch, it is tried to put all the same.
+/// Fails with delivery_running while another one does, and as the transport does; what was reached by then stays.
 Result<Delivered> deliver(Register& store, Transport& to, Transport& from);
 
 }  // namespace klachtenzuil

@@ -77,6 +77,8 @@ void add_commands(CLI::App& app, const Words& words, Command& chosen) {
     add_verify(app, words, chosen);
     add_backup(app, words, chosen);
     add_restore(app, words, chosen);
+    add_export(app, words, chosen);
+    add_import(app, words, chosen);
     add_office(app, words, chosen);
     app.require_subcommand(0, 1);
     finish(app, words);

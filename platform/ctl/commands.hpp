@@ -26,9 +26,13 @@ void add_status(CLI::App& app, const Words& words, Command& chosen);
 void add_verify(CLI::App& app, const Words& words, Command& chosen);
 void add_backup(CLI::App& app, const Words& words, Command& chosen);
 void add_restore(CLI::App& app, const Words& words, Command& chosen);
+void add_export(CLI::App& app, const Words& words, Command& chosen);
+void add_import(CLI::App& app, const Words& words, Command& chosen);
 void add_office(CLI::App& app, const Words& words, Command& chosen);
 
 // The commands of `office`.
+void add_office_init(CLI::App& office, const Words& words, Command& chosen);
+void add_office_admit(CLI::App& office, const Words& words, Command& chosen);
 void add_office_open(CLI::App& office, const Words& words, Command& chosen);
 void add_office_push(CLI::App& office, const Words& words, Command& chosen);
 

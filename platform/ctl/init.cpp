@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "core/register/node_card.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 
@@ -13,12 +14,17 @@ namespace {
 int init(Session& session) {
     const auto made = Register::init(session.data, session.config, session.clock);
     if (!made) return refuse(session.words, made.error());
+    const auto opened = session.open_register();
+    if (!opened) return refuse(session.words, opened.error());
+    const auto card = own_card(**opened);
+    if (!card) return refuse(session.words, card.error());
     const std::string data = session.data.string();
     if (session.json) {
         const nlohmann::ordered_json answer{{"node", session.config.node},
                                             {"data", data},
                                             {"created", made->has_value()},
-                                            {"first_sign_in", *made ? nlohmann::json((*made)->string()) : nullptr}};
+                                            {"first_sign_in", *made ? nlohmann::json((*made)->string()) : nullptr},
+                                            {"card", text_of(*card)}};
         session.out.line(answer.dump());
     } else if (*made) {
         session.out.line(session.words.fill(w::ctl_init_done, fmt::arg("node", session.config.node),
@@ -26,6 +32,7 @@ int init(Session& session) {
     } else {
         session.out.line(session.words.fill(w::ctl_init_again, fmt::arg("data", data)));
     }
+    if (!session.json) session.out.line(session.words.fill(w::delivery_card, fmt::arg("card", text_of(*card))));
     return done;
 }
 

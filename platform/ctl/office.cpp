@@ -12,6 +12,8 @@ void add_office(CLI::App& app, const Words& words, Command& chosen) {
         if (chosen) return;
         chosen = [](Session& s) { return refuse(s.words, {Reason::usage, s.words(w::office_which)}); };
     });
+    add_office_init(*office, words, chosen);
+    add_office_admit(*office, words, chosen);
     add_office_open(*office, words, chosen);
     add_office_push(*office, words, chosen);
 }

@@ -13,6 +13,7 @@
 #include "core/print/print_store.hpp"
 #include "core/register/accounts.hpp"
 #include "core/register/database.hpp"
+#include "core/register/node_card.hpp"
 #include "core/register/work_list.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
@@ -41,6 +42,7 @@ struct Status {
     std::vector<Task> tasks;
     Nightly nightly;
     Instant now;
+    NodeCard card;  ///< of this node
 };
 
 /// Names for programs, and what staff read of the tasks that stand nowhere else in the status.
@@ -105,8 +107,10 @@ Result<Status> read_status(Register& store, const Clock& clock) {
     if (!to_do) return failed(to_do.error());
     auto nightly = read_nightly(store);
     if (!nightly) return failed(nightly.error());
-    return Status{*counts, *health,           std::move(*papers),  *overdue,
-                  *waits,  std::move(*to_do), std::move(*nightly), clock.now()};
+    const auto card = own_card(store);
+    if (!card) return failed(card.error());
+    return Status{*counts,     *health, std::move(*papers), *overdue, *waits, std::move(*to_do), std::move(*nightly),
+                  clock.now(), *card};
 }
 
 std::int64_t total(const Counts& counts) {
@@ -181,6 +185,7 @@ Json status_json(const Status& status, const Session& session) {
     for (const auto& need : needs_of(status))
         needs.push_back(need.name);
     return {{"node", session.config.node},
+            {"card", text_of(status.card)},
             {"version", version},
             {"data", session.data.string()},
             {"complaints", {{"total", total(counts)}, {"by_stage", stages}}},
@@ -224,6 +229,7 @@ void print_in_words(Session& session, const Status& status) {
     const Counts& counts = status.counts;
     const LocalTime now = amsterdam(status.now);
     print_fact(session, w::ctl_status_node, session.config.node);
+    session.out.line(words.fill(w::delivery_card, fmt::arg("card", text_of(status.card))));
     print_fact(session, w::ctl_status_complaints, stages_in_words(counts, words));
     print_fact(session, w::ctl_status_overdue, fmt::format("{}", status.overdue));
     print_fact(session, w::ctl_status_letters, fmt::format("{}", counts.letters_brought));

@@ -12,10 +12,10 @@ namespace klachtenzuil {
 class BusyNode {
   public:
     explicit BusyNode(std::string_view code = "K1", std::size_t attachment = 200) : node(code) {
-        id = node.add(a_form().naming_nobody().told("Zoë schreef: \"𝄞 ça va?\"\n\t\\ Ünïcode 😀").form()).entry.id;
         Worker desk{node, "balie", StaffRole::receptionist};
         Worker management{node, "vanas", StaffRole::management};
         Worker handler{node, "jan", StaffRole::handler};
+        id = node.add(a_form().naming_nobody().told("Zoë schreef: \"𝄞 ça va?\"\n\t\\ Ünïcode 😀").form()).entry.id;
         must(desk, StepKind::assign, {{"handler", "jan"}});
         must(management, StepKind::accept, {});
         std::vector<std::byte> scan(attachment, std::byte{0x5A});

@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "core/register/node_card.hpp"
+#include "core/words/list.hpp"
+#include "platform/ctl/commands.hpp"
+
+namespace klachtenzuil::ctl {
+
+namespace {
+
+int make_office(Session& session) {
+    const auto made = Register::init(session.data, session.config, session.clock);
+    if (!made) return refuse(session.words, made.error());
+    const auto opened = session.open_register();
+    if (!opened) return refuse(session.words, opened.error());
+    const auto card = own_card(**opened);
+    if (!card) return refuse(session.words, card.error());
+    const std::string data = session.data.string();
+    if (session.json) {
+        session.out.line(nlohmann::ordered_json{
+            {"node", session.config.node},
+            {"data", data},
+            {"created", made->has_value()},
+            {"first_sign_in", *made ? nlohmann::json((*made)->string()) : nullptr},
+            {"office_key",
+             text_of(*card)}}.dump());
+        return done;
+    }
+    session.out.line(*made ? session.words.fill(w::ctl_init_done, fmt::arg("node", session.config.node),
+                                                fmt::arg("data", data), fmt::arg("file", (*made)->string()))
+                           : session.words.fill(w::ctl_init_again, fmt::arg("data", data)));
+    session.out.line(session.words.fill(w::office_init_card, fmt::arg("card", text_of(*card))));
+    return done;
+}
+
+int admit(Session& session, const std::string& text) {
+    if (text.empty()) return refuse(session.words, {Reason::usage, session.words(w::office_admit_which)});
+    const auto card = node_card_from(text);
+    if (!card) return refuse(session.words, {Reason::node_card_bad, "CARD"});
+    const auto opened = session.open_register();
+    if (!opened) return refuse(session.words, opened.error());
+    if (const auto known = admit_node(**opened, *card); !known) return refuse(session.words, known.error());
+    if (session.json) {
+        session.out.line(nlohmann::ordered_json{{"node", card->code}, {"admitted", true}}.dump());
+    } else {
+        session.out.line(session.words.fill(w::office_admit_done, fmt::arg("node", card->code)));
+    }
+    return done;
+}
+
+}  // namespace
+
+void add_office_init(CLI::App& office, const Words& words, Command& chosen) {
+    office.add_subcommand("init", words(w::office_init))->callback([&chosen] { chosen = make_office; });
+}
+
+void add_office_admit(CLI::App& office, const Words& words, Command& chosen) {
+    auto* const command = office.add_subcommand("admit", words(w::office_admit));
+    const auto card = std::make_shared<std::string>();
+    command->add_option("CARD", *card, words(w::office_admit_card))->type_name("");
+    command->callback([&chosen, card] { chosen = [card](Session& session) { return admit(session, *card); }; });
+}
+
+}  // namespace klachtenzuil::ctl
