@@ -2,12 +2,6 @@
 // KLACHTENZUIL_KILLS=10000 kills more often.
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +13,7 @@
 #include "core/complaint/reference.hpp"
 #include "core/register/database.hpp"
 #include "core/register/verify.hpp"
+#include "tests/faults/killed_program.hpp"
 #include "tests/faults/sent_form.hpp"
 #include "tests/support/node.hpp"
 #include "tests/support/promises.hpp"
@@ -26,72 +21,6 @@
 using namespace klachtenzuil;
 
 namespace {
-
-/// The sender as a process of its own, whose words come through a pipe.
-class Sender {
-  public:
-    explicit Sender(std::vector<std::string> arguments) {
-        int ends[2] = {-1, -1};
-        REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
-        m_words = ends[0];
-        arguments.insert(arguments.begin(), SENDER_PROGRAM);
-        std::vector<char*> pointers;
-        pointers.reserve(arguments.size() + 1);
-        for (auto& argument : arguments)
-            pointers.push_back(argument.data());
-        pointers.push_back(nullptr);
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-        REQUIRE(::posix_spawn(&m_process, SENDER_PROGRAM, &actions, nullptr, pointers.data(), environ) == 0);
-        posix_spawn_file_actions_destroy(&actions);
-        ::close(ends[1]);
-    }
-    ~Sender() {
-        if (m_process > 0) kill();
-        ::close(m_words);
-    }
-    Sender(const Sender&) = delete;
-    Sender& operator=(const Sender&) = delete;
-
-    /// Listens for `lines` lines, or as long as the time, or until it ends.
-    void listen(int lines, std::chrono::microseconds time) {
-        const auto until = std::chrono::steady_clock::now() + time;
-        while (m_lines < lines && std::chrono::steady_clock::now() < until && hear(1)) {
-        }
-    }
-    /// Kills it, and hears what it had said.
-    std::string kill() {
-        ::kill(m_process, SIGKILL);
-        while (hear(-1)) {
-        }
-        wait();
-        return m_said;
-    }
-    int wait() {
-        int status = 0;
-        ::waitpid(m_process, &status, 0);
-        m_process = -1;
-        return status;
-    }
-
-  private:
-    bool hear(int milliseconds) {
-        pollfd pipe{m_words, POLLIN, 0};
-        if (::poll(&pipe, 1, milliseconds) <= 0) return milliseconds >= 0;
-        char words[4096];
-        const ssize_t got = ::read(m_words, words, sizeof(words));
-        if (got <= 0) return false;
-        m_said.append(words, static_cast<std::size_t>(got));
-        m_lines += static_cast<int>(std::count(words, words + got, '\n'));
-        return true;
-    }
-
-    pid_t m_process = -1;
-    int m_words = -1;
-    int m_lines = 0;
-    std::string m_said;
-};
 
 /// What the sender said: each id, and the reference that it acknowledged it with, or nothing.
 using Heard = std::map<std::string, std::string>;
@@ -114,7 +43,7 @@ long kills_wanted() {
 std::string send_and_kill(const std::filesystem::path& data, bool early, std::mt19937& random) {
     std::vector<std::string> arguments{data, "1000"};
     if (early) arguments.emplace_back("acknowledge_before_commit");
-    Sender sender(std::move(arguments));
+    KilledProgram sender(SENDER_PROGRAM, std::move(arguments));
     // First up to some word of its own, which is a moment in its work and not one of the machine's; then a little more.
     sender.listen(1 + static_cast<int>(random() % 8), std::chrono::seconds(20));
     sender.listen(1 << 20, std::chrono::microseconds(random() % 3000));
@@ -193,7 +122,7 @@ TEST_CASE("an init that was killed leaves a directory that the next one complete
         const TemporaryDirectory place;
         const auto data = place / "data";
         {
-            Sender sender({data, "init"});
+            KilledProgram sender(SENDER_PROGRAM, {data, "init"});
             sender.listen(1, std::chrono::microseconds(random() % 30'000));
             sender.kill();
         }
