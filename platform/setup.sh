@@ -25,6 +25,8 @@ packages=(
     clang-format git
     # servers that tests run for themselves on loopback
     openssh-server apache2-bin openssl
+    # what the units of the services are checked with
+    systemd
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
