@@ -26,7 +26,8 @@ void append_text(std::string& line, std::string_view text) {
         line += text;
         line += '"';
     } else {
-        line += nlohmann::json(text).dump();
+        // What is no UTF-8 comes out as another text, and is refused by whoever compares.
+        line += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
 }
 
@@ -78,6 +79,8 @@ void append_keys(std::string& line, const std::map<std::string, Sealed>& keys) {
 // ---- reading ----
 
 std::optional<Sealed> bytes_from_base64(std::string_view text) {
+    // The library takes some bytes beyond ASCII for letters.
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) > 'z'; })) return std::nullopt;
     Sealed bytes(text.size() / 4 * 3);
     std::size_t size = 0;
     if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr, base64) != 0) {
@@ -242,7 +245,7 @@ std::string bundle_head(const BundleName& name, const Hash& before) {
                        bundle_version, name.node, name.from, name.to, hex_of(before));
 }
 
-void append_line(std::string& text, const CarriedEntry& carried, const Register& store) {
+void append_entry(std::string& text, const CarriedEntry& carried) {
     const JournalEntry& entry = carried.entry;
     fmt::format_to(std::back_inserter(text), R"({{"seq":{},"at":"{}","actor":)", entry.sequence, iso_utc(entry.at));
     append_text(text, entry.actor);
@@ -265,7 +268,11 @@ void append_line(std::string& text, const CarriedEntry& carried, const Register&
     text += R"(,"hash":")";
     append_hex(text, entry.hash);
     text += R"(","zaak":)";
-    append_zaak(text, entry, store);
+}
+
+void append_line(std::string& text, const CarriedEntry& carried, const Register& store) {
+    append_entry(text, carried);
+    append_zaak(text, carried.entry, store);
     text += "}\n";
 }
 

@@ -14,7 +14,9 @@ namespace klachtenzuil {
 /// The first line, without its end.
 std::string bundle_head(const BundleName& name, const Hash& before);
 
-/// Adds the line of the entry, and its end.
+/// Adds the line of the entry up to what it says in words of the ZGW standard: all that is read back.
+void append_entry(std::string& text, const CarriedEntry& carried);
+/// Adds the whole line of the entry, and its end.
 void append_line(std::string& text, const CarriedEntry& carried, const Register& store);
 
 /// The entry that a line (without its end) tells of; what stands under `zaak` is passed over. Nothing when the line is

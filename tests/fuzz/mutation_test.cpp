@@ -8,6 +8,7 @@
 
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/reference.hpp"
+#include "core/sync/bundle_line.hpp"
 #include "tests/fuzz/mutator.hpp"
 #include "tests/fuzz/properties.hpp"
 #include "tests/support/forms.hpp"
@@ -45,6 +46,31 @@ TEST_CASE("a damaged form is refused or taken as it stands, and nothing worse") 
         1, {"{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e999", "-0", "\\u0000", "\\ud83d\\ude00", "\\ud83d",
             "\xEF\xBB\xBF", "\"about\":[\"service\"]", "\"persons\":[\"\"]", "2026-02-30", "\xFF"});
     try_damaged(mutator, {write_form(full), write_form(Form{}), "{}"}, times(20'000), broken_form_property);
+}
+
+TEST_CASE("a damaged line of a bundle is refused, or the only text of what it says") {
+    CarriedEntry entry{.entry = {.node = "K1",
+                                 .sequence = 17,
+                                 .at = instant_from_iso("2026-11-22T08:00:00.000Z").value(),
+                                 .actor = "jan \"de\" é",
+                                 .complaint = new_id<ComplaintId>(),
+                                 .step = "file",
+                                 .facts = R"({"about":["service"],"keys":{"desk":"ab"},"number":1})",
+                                 .part = Hash{1, 2, 3}},
+                       .part = CarriedPart{PartKind::form, {1, 2, 3, 4}},
+                       .keys = {{"desk", {5, 6}}, {"office", {7}}}};
+    std::vector<std::string> lines(2);
+    append_entry(lines[0], entry);
+    entry.part.reset();
+    entry.entry.complaint.reset();
+    append_entry(lines[1], entry);
+    for (std::string& line : lines)
+        line += R"({"identificatie":"K1-2026-000001-M"}})";
+    for (const std::string& line : lines)
+        REQUIRE(entry_from_line(line, "K1"));
+    Mutator mutator(4, {"{", "}", "\"", ":", ",", "null", "\\u0041", "\\", "AAAA", "==", "\"sealed\":\"", "\"seq\":1",
+                        "{}", "\xFF", "\"desk\":\"\""});
+    try_damaged(mutator, lines, times(20'000), broken_bundle_property);
 }
 
 TEST_CASE("a damaged configuration is refused, or every value in it counts") {
@@ -86,6 +112,6 @@ TEST_CASE("a damaged reference is refused or one that could have been written") 
     Mutator mutator(3, {"-", " ", "–", "O", "I", "L", "K1", "2026", "000042", "0", "é"});
     std::vector<std::string> texts;
     for (int number = 1; number < 50; ++number)
-        texts.push_back(text_of({"K1", 2026, number * 97}));
+        texts.push_back(text_of(Reference{"K1", 2026, number * 97}));
     try_damaged(mutator, texts, times(50'000), broken_reference_property);
 }

@@ -12,6 +12,9 @@ const char* broken_form_property(std::string_view json);
 /// defaults.
 const char* broken_config_property(std::string_view toml);
 
+/// A line of a bundle is refused, or the only text of what was read from it.
+const char* broken_bundle_property(std::string_view line);
+
 /// A reference is refused, or written and read back the same.
 const char* broken_reference_property(std::string_view text);
 
