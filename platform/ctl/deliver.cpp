@@ -63,13 +63,21 @@ int status_of_import(const Imported& imported) {
     return needs_a_person(imported) ? done_but_needs_a_person : done;
 }
 
+/// The way to a place that the configuration names. One that cannot be used is told as a delivery that failed.
+Result<std::unique_ptr<Transport>> way_to(const std::string& place, const Session& session, Register& store) {
+    auto way = make_transport(place, session.config.sync, session.data);
+    if (way) return way;
+    if (auto told = register_run(store, UnattendedKind::deliver, way.error()); !told) return failed(told.error());
+    return way;
+}
+
 int export_now(Session& session) {
-    const auto to = make_transport(session.config.sync.to, session.config.sync, session.data);
-    if (!to) return refuse(session.words, to.error());
-    const auto from = make_transport(session.config.sync.from, session.config.sync, session.data);
-    if (!from) return refuse(session.words, from.error());
     const auto opened = session.open_register();
     if (!opened) return refuse(session.words, opened.error());
+    const auto to = way_to(session.config.sync.to, session, **opened);
+    if (!to) return refuse(session.words, to.error());
+    const auto from = way_to(session.config.sync.from, session, **opened);
+    if (!from) return refuse(session.words, from.error());
     const auto delivered = deliver(**opened, **to, **from);
     if (!delivered) return refuse(session.words, delivered.error());
     if (session.json) {

@@ -137,3 +137,12 @@ TEST_CASE("a card that is none, or another one of a node that is known, is not r
     other.back() = other.back() == '0' ? '1' : '0';
     CHECK(nodes.run("KT", {"office", "admit", other}).status == 3);
 }
+
+TEST_CASE("a place that cannot be used is a delivery that failed, and status tells it") {
+    const TwoNodes nodes;
+    std::ofstream(nodes / "K1.toml") << "[node]\ncode = \"K1\"\n[sync]\nto = \"ftp://kantoor/\"\n";
+    CHECK(nodes.run("K1", {"export"}).status == 2);
+    const auto status = nodes.run("K1", {"status", "--json"});
+    CHECK(status.status == 1);
+    CHECK(json::parse(status.out)["last_delivery"]["failure"] == "config_bad_value");
+}
