@@ -79,6 +79,8 @@ void append_keys(std::string& line, const std::map<std::string, Sealed>& keys) {
 // ---- reading ----
 
 std::optional<Sealed> bytes_from_base64(std::string_view text) {
+    if (text.empty()) return Sealed{};
+    if (text.size() % 4 != 0) return std::nullopt;
     // The library takes some bytes beyond ASCII for letters.
     if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) > 'z'; })) return std::nullopt;
     Sealed bytes(text.size() / 4 * 3);

@@ -93,7 +93,7 @@ const std::string& Words::by_id(std::string_view id) const {
 std::string Words::for_staff(const Failure& failure) const {
     std::string detail = failure.detail;
     if (names_what_it_is_about(failure.reason)) {
-        const std::string* const said = find("detail." + (detail.empty() ? "unsaid" : detail));
+        const std::string* const said = find(fmt::format("detail.{}", detail.empty() ? "unsaid" : detail));
         if (said) detail = *said;
     }
     return fmt::vformat(by_id(fmt::format("failure.{}.staff", name_of(failure.reason))),
