@@ -353,16 +353,20 @@ Result<Schema> schema_of(Database& database) {
 }
 
 Result<Schema> schema_of_new() {
-    try {
-        SQLite::Database scratch(":memory:", SQLite::OPEN_READWRITE);
-        add_functions(scratch.getHandle());
-        for (const Migration& migration : migrations())
-            scratch.exec(std::string(migration.sql));
-        SQLite::Statement select(scratch, select_schema);
-        return read_schema(select);
-    } catch (const SQLite::Exception& exception) {
-        return failed(failure_of(exception, nullptr, ":memory:"));
-    }
+    // What is linked in does not change while the program runs.
+    static const Result<Schema> schema = []() -> Result<Schema> {
+        try {
+            SQLite::Database scratch(":memory:", SQLite::OPEN_READWRITE);
+            add_functions(scratch.getHandle());
+            for (const Migration& migration : migrations())
+                scratch.exec(std::string(migration.sql));
+            SQLite::Statement select(scratch, select_schema);
+            return read_schema(select);
+        } catch (const SQLite::Exception& exception) {
+            return failed(failure_of(exception, nullptr, ":memory:"));
+        }
+    }();
+    return schema;
 }
 
 }  // namespace klachtenzuil

@@ -89,5 +89,8 @@ struct UnattendedRun {
 Result<void> register_run(Register& store, UnattendedKind kind, const std::optional<Failure>& failure);
 /// The last of each kind that ever ran.
 Result<std::vector<UnattendedRun>> last_runs(const Register& store);
+/// Whether a person must look at it: it failed the last time, or was done before and not for too long. Deliveries of a
+/// node that has an office are late since it began.
+Result<bool> needs_a_look(const Register& store, UnattendedKind kind);
 
 }  // namespace klachtenzuil

@@ -19,8 +19,6 @@ namespace klachtenzuil {
 namespace {
 
 constexpr int rows_a_slice = 1000;
-/// The timer runs every night, with a delay.
-constexpr std::chrono::hours longest_without_delivery{36};
 
 /// Each answers with the complaints that wait, oldest first: id alone. ?1 is today, ?2 the most that are counted.
 struct Question {
@@ -114,31 +112,13 @@ Result<bool> clock_is_behind(const Register& store) {
     });
 }
 
-/// When the node began.
-Result<Instant> begun(const Register& store) {
-    return store.database().read([](Sql& sql) -> Result<Instant> {
-        const auto node = own_node(sql);
-        if (!node) return failed(node.error());
-        auto select = sql.prepare("SELECT at_ms FROM journal WHERE node = ? AND seq = 1");
-        bind_values(*select, node->code);
-        if (!select->executeStep()) return failed(Reason::store_damaged, "journal");
-        return read_instant(select->getColumn(0));
-    });
-}
-
-/// Whether deliveries do not succeed, as far as this node can tell.
-Result<bool> delivery_fails(const Register& store) {
-    const auto runs = last_runs(store);
-    if (!runs) return failed(runs.error());
-    const auto last = std::ranges::find(*runs, UnattendedKind::deliver, &UnattendedRun::kind);
-    if (last != runs->end() && last->failure) return true;
-    const auto office = office_of(store.config());
-    if (!office) return failed(office.error());
-    if (!*office) return false;
-    // A node that never delivered is late since it began.
-    Result<Instant> since = last != runs->end() ? Result<Instant>(*last->last_good) : begun(store);
-    if (!since) return failed(since.error());
-    return store.clock().now() - *since > longest_without_delivery;
+/// What runs by itself, where the task is about that.
+std::optional<UnattendedKind> run_of(TaskKind kind) {
+    if (kind == TaskKind::delivery_failed) return UnattendedKind::deliver;
+    if (kind == TaskKind::intake_failed) return UnattendedKind::take_in;
+    if (kind == TaskKind::backup_failed) return UnattendedKind::backup;
+    if (kind == TaskKind::purge_failed) return UnattendedKind::purge;
+    return std::nullopt;
 }
 
 Result<Found> look_for(Register& store, TaskKind kind) {
@@ -148,8 +128,8 @@ Result<Found> look_for(Register& store, TaskKind kind) {
         if (!behind) return failed(behind.error());
         return Found{.oldest = {}, .count = *behind ? 1 : 0};
     }
-    if (kind == TaskKind::delivery_failed) {
-        const auto fails = delivery_fails(store);
+    if (const auto run = run_of(kind)) {
+        const auto fails = needs_a_look(store, *run);
         if (!fails) return failed(fails.error());
         return Found{.oldest = {}, .count = *fails ? 1 : 0};
     }

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/register/database.hpp"
 #include "core/register/intake.hpp"
+#include "core/register/node_card.hpp"
+#include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 
 namespace klachtenzuil {
@@ -11,6 +14,22 @@ namespace klachtenzuil {
 namespace {
 
 constexpr std::array<std::string_view, unattended_kind_count> names{"deliver", "take_in", "backup", "purge"};
+
+/// The timers of deliveries run every night, with a delay; the others may miss a weekend.
+constexpr std::chrono::hours longest_without_delivery{36};
+constexpr std::chrono::hours longest_without{72};
+
+/// When the node began.
+Result<Instant> begun(const Register& store) {
+    return store.database().read([](Sql& sql) -> Result<Instant> {
+        const auto node = own_node(sql);
+        if (!node) return failed(node.error());
+        auto select = sql.prepare("SELECT at_ms FROM journal WHERE node = ? AND seq = 1");
+        bind_values(*select, node->code);
+        if (!select->executeStep()) return failed(Reason::store_damaged, "journal");
+        return read_instant(select->getColumn(0));
+    });
+}
 
 }  // namespace
 
@@ -53,6 +72,22 @@ Result<std::vector<UnattendedRun>> last_runs(const Register& store) {
         std::ranges::sort(runs, {}, &UnattendedRun::kind);
         return runs;
     });
+}
+
+Result<bool> needs_a_look(const Register& store, UnattendedKind kind) {
+    const auto runs = last_runs(store);
+    if (!runs) return failed(runs.error());
+    const auto last = std::ranges::find(*runs, kind, &UnattendedRun::kind);
+    const bool ran = last != runs->end();
+    if (ran && last->failure) return true;
+    const Instant now = store.clock().now();
+    if (kind != UnattendedKind::deliver) return ran && now - last->at > longest_without;
+    const auto office = office_of(store.config());
+    if (!office) return failed(office.error());
+    if (!*office) return false;
+    const Result<Instant> since = ran ? Result<Instant>(last->at) : begun(store);
+    if (!since) return failed(since.error());
+    return now - *since > longest_without_delivery;
 }
 
 }  // namespace klachtenzuil

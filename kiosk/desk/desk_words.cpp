@@ -48,6 +48,7 @@ static_assert(steps.size() == step_kind_count);
 constexpr std::array task_words{w::desk_task_print_unknown, w::desk_task_print_trouble, w::desk_task_print_in_folder,
                                 w::desk_task_disputed,      w::desk_task_person,        w::desk_task_letter,
                                 w::desk_task_untold,        w::desk_task_measure,       w::desk_task_delivery,
+                                w::desk_task_intake,        w::desk_task_backup,        w::desk_task_purge,
                                 w::desk_task_clock,         w::desk_task_recovery};
 static_assert(task_words.size() == task_kind_count);
 

@@ -60,6 +60,9 @@ constexpr std::array<TaskRow, task_kind_count> task_rows{{
     {"extension_untold", w::ctl_status_task_extension_untold},
     {"measure_due", w::ctl_status_task_measure_due},
     {"delivery_failed", {}},
+    {"intake_failed", {}},
+    {"backup_failed", {}},
+    {"purge_failed", {}},
     {"clock_behind", {}},
     {"no_recovery_key", w::ctl_status_task_no_recovery_key},
 }};
@@ -126,10 +129,7 @@ struct Need {
 
 std::vector<Need> needs_of(const Status& status) {
     const Counts& counts = status.counts;
-    const auto look = [&status](UnattendedKind kind) { return needs_a_look(status.nightly, kind, status.now) ? 1 : 0; };
-    const bool told =
-        std::ranges::any_of(status.tasks, [](const Task& t) { return t.kind == TaskKind::delivery_failed; });
-    const int delivery = told || look(UnattendedKind::deliver) > 0 ? 1 : 0;
+    const auto told = [&status](TaskKind kind) { return std::ranges::count(status.tasks, kind, &Task::kind); };
     const Need all[] = {
         {"clock_behind", w::ctl_status_need_clock, status.health.clock_behind ? 1 : 0},
         {"overdue", w::ctl_status_need_overdue, status.overdue},
@@ -138,10 +138,10 @@ std::vector<Need> needs_of(const Status& status) {
         {"prints_unknown", w::ctl_status_need_unknown, counts.prints_unknown},
         {"prints_filed", w::ctl_status_need_filed, counts.prints_filed},
         {"letters_brought", w::ctl_status_need_letters, counts.letters_brought},
-        {"delivery_failed", w::ctl_status_task_delivery_failed, delivery},
-        {"intake_failed", w::ctl_status_need_intake, look(UnattendedKind::take_in)},
-        {"backup_failed", w::ctl_status_need_backup, look(UnattendedKind::backup)},
-        {"purge_failed", w::ctl_status_need_purge, look(UnattendedKind::purge)},
+        {"delivery_failed", w::ctl_status_task_delivery_failed, told(TaskKind::delivery_failed)},
+        {"intake_failed", w::ctl_status_need_intake, told(TaskKind::intake_failed)},
+        {"backup_failed", w::ctl_status_need_backup, told(TaskKind::backup_failed)},
+        {"purge_failed", w::ctl_status_need_purge, told(TaskKind::purge_failed)},
     };
     std::vector<Need> needs;
     std::copy_if(std::begin(all), std::end(all), std::back_inserter(needs), [](const Need& n) { return n.count > 0; });
@@ -250,8 +250,7 @@ void print_in_words(Session& session, const Status& status) {
         }
     }
     for (const auto& need : needs)
-        session.out.line("! " +
-                         words.fill(need.sentence, fmt::arg("count", need.count), fmt::arg("days", most_days_without)));
+        session.out.line("! " + words.fill(need.sentence, fmt::arg("count", need.count)));
 }
 
 int status(Session& session) {

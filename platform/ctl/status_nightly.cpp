@@ -132,10 +132,4 @@ void print_nightly(Session& session, const Nightly& nightly) {
     print_run(session, nightly, UnattendedKind::purge, w::ctl_status_purge);
 }
 
-bool needs_a_look(const Nightly& nightly, UnattendedKind kind, Instant now) {
-    const UnattendedRun* const run = find(nightly, kind);
-    if (!run) return false;
-    return run->failure || now - run->at > std::chrono::days{most_days_without};
-}
-
 }  // namespace klachtenzuil::ctl

@@ -35,9 +35,4 @@ nlohmann::ordered_json nodes_json(const Nightly& nightly);
 
 void print_nightly(Session& session, const Nightly& nightly);
 
-/// Whether it failed the last time, or was done before and not for days.
-bool needs_a_look(const Nightly& nightly, UnattendedKind kind, Instant now);
-/// Those days.
-inline constexpr int most_days_without = 3;
-
 }  // namespace klachtenzuil::ctl

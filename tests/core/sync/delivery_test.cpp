@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <random>
 
 #include "core/base/directory_lock.hpp"
+#include "core/register/database.hpp"
 #include "core/register/verify.hpp"
 #include "core/sync/bundle.hpp"
 #include "core/sync/intake_receipt.hpp"
@@ -190,6 +192,56 @@ TEST_CASE("a receipt of intake that gets lost is written again, and nothing is t
     CHECK(both.from_office().imported.taken.entries == 0);
     CHECK(both.from_kiosk().imported.receipts == 1);
     CHECK(received_by(both.kiosk.node.store()).value().front().through == sent.through);
+}
+
+TEST_CASE("with three of ten receipts of intake lost, each of 2,000 complaints of five kiosks is at the office once") {
+    constexpr int kiosk_count = 5;
+    constexpr int nights = 8;
+    constexpr int complaints_a_day = 50;
+    TestNode office{"KT"};
+    TestFolder up, down;
+    std::vector<std::unique_ptr<TestNode>> kiosks;
+    for (int i = 1; i <= kiosk_count; ++i) {
+        kiosks.push_back(std::make_unique<TestNode>("K" + std::to_string(i)));
+        kiosks.back()->config.sync.office_key = text_of(own_card(office.store()).value());
+        kiosks.back()->reopen();
+        REQUIRE(admit_node(office.store(), own_card(kiosks.back()->store()).value()));
+    }
+    std::mt19937 lot{7};
+    int asked = 0;
+    int lost = 0;
+    down.loses = [&](std::string_view name) {
+        if (!name.ends_with(".receipt")) return false;
+        ++asked;
+        const bool loses = lot() % 10 < 3;
+        lost += loses ? 1 : 0;
+        return loses;
+    };
+    for (int night = 0; night < nights; ++night) {
+        std::ranges::shuffle(kiosks, lot);
+        for (const auto& kiosk : kiosks) {
+            const auto day = (*kiosk)->database().transaction([&](Sql&) -> Result<void> {
+                for (int i = 0; i < complaints_a_day; ++i)
+                    kiosk->add(a_form().form(), false);
+                return {};
+            });
+            REQUIRE(day);
+            must_deliver(*kiosk, up, down);
+        }
+        must_deliver(office, down, up);
+    }
+    CHECK(asked >= kiosk_count * (nights - 1));
+    CHECK(lost * 10 > asked);
+    down.loses = {};
+    CHECK(office->counts()->by_stage[static_cast<std::size_t>(Stage::received)] ==
+          kiosk_count * nights * complaints_a_day);
+    for (const auto& kiosk : kiosks) {
+        CHECK(must_deliver(*kiosk, up, down).bundles == 0);
+        const auto entries = journal_of(*kiosk, kiosk->config.node);
+        CHECK(journal_of(office, kiosk->config.node) == entries);
+        CHECK(received_by(kiosk->store())->front().through == entries.back().entry.sequence);
+    }
+    must_be_sound(office);
 }
 
 TEST_CASE("bundles are taken in whatever order they come, and as often as they come") {

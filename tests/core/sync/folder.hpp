@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "core/sync/transport.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -19,7 +20,8 @@ class TestFolder final : public Transport {
     }
     Result<void> get(std::string_view name, const std::filesystem::path& file, std::uint64_t most) override {
         if (!goes()) return failed(Reason::transport_unreachable, "test");
-        if (!std::filesystem::exists(path(name))) return failed(Reason::transport_missing, std::string(name));
+        if (!std::filesystem::exists(path(name)) || (loses && loses(name)))
+            return failed(Reason::transport_missing, std::string(name));
         if (std::filesystem::file_size(path(name)) > most) return failed(Reason::transport_refused, "test");
         ++gets;
         std::filesystem::copy_file(path(name), file, std::filesystem::copy_options::overwrite_existing);
@@ -37,7 +39,8 @@ class TestFolder final : public Transport {
     TemporaryDirectory place;
     int puts = 0;
     int gets = 0;
-    int good_calls = -1;  ///< so many still go well; negative: all
+    std::function<bool(std::string_view)> loses;  ///< what is asked for is not there this time
+    int good_calls = -1;                          ///< so many still go well; negative: all
 
   private:
     bool goes() { return good_calls < 0 || good_calls-- > 0; }
