@@ -13,7 +13,9 @@ namespace {
 constexpr float padding_mm = 2.5F;
 constexpr float bar_mm = 1.6F;
 constexpr float bar_gap_mm = 0.8F;
-constexpr int lines_of_row = 3;
+/// Title, what runs out on up to two lines, and text.
+constexpr int lines_of_row = 4;
+constexpr std::size_t lines_of_due = 2;
 
 }  // namespace
 
@@ -63,13 +65,19 @@ void Ui::Inside::draw_row(const ListRow& entry, const Box& box, Id id) {
         const float indent = entry.late ? pen->icon_size() + pen->px(1.5F) : 0;
         if (entry.late) pen->icon(Icon::warning, x + pen->icon_size() / 2, y + line / 2, urgent);
         const Type type = entry.late ? Type::bold : Type::body;
-        pen->line(type, x + indent, y, urgent, fitting(type, entry.due, width - indent));
-        const Box track{x, y + line + pen->px(bar_gap_mm), width, pen->px(bar_mm)};
+        // Words that do not fit beside each other stand below each other.
+        const Lines& due = pen->wrap(type, entry.due, width - indent);
+        if (due.size() <= lines_of_due) {
+            pen->lines(type, x + indent, y, urgent, entry.due, due);
+        } else {
+            pen->line(type, x + indent, y, urgent, fitting(type, entry.due, width - indent));
+        }
+        const Box track{x, y + lines_of_due * line + pen->px(bar_gap_mm), width, pen->px(bar_mm)};
         pen->frame(track, quiet, pen->thin(0.2F), 0);
         pen->fill({track.x, track.y, std::round(track.width * std::clamp(entry.filled, 0.0F, 1.0F)), track.height},
                   entry.late ? urgent : quiet);
     }
-    y += line + pen->px(bar_mm) + 2 * pen->px(bar_gap_mm);
+    y += lines_of_due * line + pen->px(bar_mm) + 2 * pen->px(bar_gap_mm);
     pen->line(Type::body, x, y, quiet, fitting(Type::body, entry.text, width));
 }
 

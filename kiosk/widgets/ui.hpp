@@ -113,7 +113,7 @@ struct Answer {
     std::string change{};  ///< the words on its own change link; empty: it has none
 };
 
-/// A line of a list that is worked through: three lines high, whatever it says.
+/// A line of a list that is worked through: of one height, whatever it says.
 struct ListRow {
     std::string title;
     std::string due{};  ///< what runs out and when, in words; empty: nothing does
