@@ -6,12 +6,11 @@
 #include "core/register/node_card.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
+#include "platform/ctl/make_node.hpp"
 
 namespace klachtenzuil::ctl {
 
-namespace {
-
-int init(Session& session) {
+int make_node(Session& session, const CardUse& use) {
     const auto made = Register::init(session.data, session.config, session.clock);
     if (!made) return refuse(session.words, made.error());
     const auto opened = session.open_register();
@@ -24,7 +23,7 @@ int init(Session& session) {
                                             {"data", data},
                                             {"created", made->has_value()},
                                             {"first_sign_in", *made ? nlohmann::json((*made)->string()) : nullptr},
-                                            {"card", text_of(*card)}};
+                                            {use.key, text_of(*card)}};
         session.out.line(answer.dump());
     } else if (*made) {
         session.out.line(session.words.fill(w::ctl_init_done, fmt::arg("node", session.config.node),
@@ -32,14 +31,14 @@ int init(Session& session) {
     } else {
         session.out.line(session.words.fill(w::ctl_init_again, fmt::arg("data", data)));
     }
-    if (!session.json) session.out.line(session.words.fill(w::delivery_card, fmt::arg("card", text_of(*card))));
+    if (!session.json) session.out.line(session.words.fill(use.sentence, fmt::arg("card", text_of(*card))));
     return done;
 }
 
-}  // namespace
-
 void add_init(CLI::App& app, const Words& words, Command& chosen) {
-    app.add_subcommand("init", words(w::ctl_init))->callback([&chosen] { chosen = init; });
+    app.add_subcommand("init", words(w::ctl_init))->callback([&chosen] {
+        chosen = [](Session& session) { return make_node(session, {"card", w::delivery_card}); };
+    });
 }
 
 }  // namespace klachtenzuil::ctl

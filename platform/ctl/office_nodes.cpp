@@ -7,35 +7,11 @@
 #include "core/register/node_card.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
+#include "platform/ctl/make_node.hpp"
 
 namespace klachtenzuil::ctl {
 
 namespace {
-
-int make_office(Session& session) {
-    const auto made = Register::init(session.data, session.config, session.clock);
-    if (!made) return refuse(session.words, made.error());
-    const auto opened = session.open_register();
-    if (!opened) return refuse(session.words, opened.error());
-    const auto card = own_card(**opened);
-    if (!card) return refuse(session.words, card.error());
-    const std::string data = session.data.string();
-    if (session.json) {
-        session.out.line(nlohmann::ordered_json{
-            {"node", session.config.node},
-            {"data", data},
-            {"created", made->has_value()},
-            {"first_sign_in", *made ? nlohmann::json((*made)->string()) : nullptr},
-            {"office_key",
-             text_of(*card)}}.dump());
-        return done;
-    }
-    session.out.line(*made ? session.words.fill(w::ctl_init_done, fmt::arg("node", session.config.node),
-                                                fmt::arg("data", data), fmt::arg("file", (*made)->string()))
-                           : session.words.fill(w::ctl_init_again, fmt::arg("data", data)));
-    session.out.line(session.words.fill(w::office_init_card, fmt::arg("card", text_of(*card))));
-    return done;
-}
 
 int admit(Session& session, const std::string& text) {
     if (text.empty()) return refuse(session.words, {Reason::usage, session.words(w::office_admit_which)});
@@ -55,7 +31,9 @@ int admit(Session& session, const std::string& text) {
 }  // namespace
 
 void add_office_init(CLI::App& office, const Words& words, Command& chosen) {
-    office.add_subcommand("init", words(w::office_init))->callback([&chosen] { chosen = make_office; });
+    office.add_subcommand("init", words(w::office_init))->callback([&chosen] {
+        chosen = [](Session& session) { return make_node(session, {"office_key", w::office_init_card}); };
+    });
 }
 
 void add_office_admit(CLI::App& office, const Words& words, Command& chosen) {
