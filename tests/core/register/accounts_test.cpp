@@ -18,15 +18,6 @@ using namespace klachtenzuil;
 using namespace std::chrono_literals;
 using std::chrono::seconds;
 
-namespace {
-
-template <class Value>
-std::optional<Reason> reason_of(const Result<Value>& result) {
-    return result ? std::nullopt : std::optional(result.error().reason);
-}
-
-}  // namespace
-
 TEST_CASE("whoever knows name and passphrase signs in, however the name is typed") {
     NodeWithPeople office;
     const SignedIn who = office.director();

@@ -4,58 +4,17 @@
 #include "core/register/case_fold.hpp"
 
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
 #include <functional>
 
-#include "core/register/step_store.hpp"
 #include "tests/core/register/nodes_case.hpp"
 
 using namespace klachtenzuil;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Writes a step into a node's own journal behind the back of the procedure, as somebody would who altered the program.
-void forge(Station& station, const ComplaintId& id, std::string_view actor, StepKind kind, Facts facts,
-           std::optional<Hash> part = {}) {
-    facts.try_emplace("date", iso(station.node->today()));
-    const auto forged = station.node->database().transaction([&](Sql& sql) -> Result<void> {
-        const auto end = journal_end(sql, station.node.clock, id);
-        if (!end) return failed(end.error());
-        const auto entry =
-            append_step(sql, end->node.code, end->head, end->now,
-                        {.kind = kind, .actor = actor, .complaint = id, .facts = write_facts(facts), .part = part});
-        if (!entry) return failed(entry.error());
-        return {};
-    });
-    REQUIRE(forged);
-}
-
-/// Changes the file behind the program's back; the hashes that rows carry of themselves are not made anew.
-void meddle(TestNode& node, const char* sql) {
-    sqlite3* raw = nullptr;
-    REQUIRE(sqlite3_open((node.data() / database_file).c_str(), &raw) == SQLITE_OK);
-    const auto nothing = [](sqlite3_context* context, int, sqlite3_value**) { sqlite3_result_null(context); };
-    sqlite3_create_function_v2(raw, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, nothing, nullptr,
-                               nullptr, nullptr);
-    const int code = sqlite3_exec(raw, sql, nullptr, nullptr, nullptr);
-    CHECK(code == SQLITE_OK);
-    CHECK(sqlite3_total_changes(raw) > 0);
-    sqlite3_close(raw);
-}
-
-/// A complaint of K1 that the office received, assigned and accepted; both know it.
-ComplaintId handled(Nodes& nodes) {
-    const ComplaintId id = nodes.k1.files();
-    nodes.bring(nodes.k1, nodes.kt);
-    nodes.kt.must(nodes.kt.desk, id, StepKind::assign, {{"handler", "jan"}});
-    nodes.kt.must(nodes.kt.management, id, StepKind::accept);
-    nodes.bring(nodes.kt, nodes.k1);
-    return id;
-}
 
 void hear_both(Station& station, const ComplaintId& id) {
     for (const char* side : {"complainant", "employee"})
@@ -425,67 +384,4 @@ TEST_CASE("a clock that stands at 1970 keeps every step in its place, and judges
     CHECK(nodes.bring(nodes.k1, nodes.kt).complaints == 1);
     CHECK(nodes.kt.row(next));
     nodes.are_sound();
-}
-
-TEST_CASE("what is changed of disputes and deliveries behind the program's back is seen") {
-    struct Row {
-        const char* what;
-        const char* sql;
-        FindingKind kind;
-    };
-    const Row rows[] = {
-        {"a dispute removed", "DELETE FROM dispute", FindingKind::step_unreadable},
-        {"a dispute settled", "UPDATE dispute SET settled = 1", FindingKind::dispute_altered},
-        {"another rule", "UPDATE dispute SET reason = 'not_told'", FindingKind::dispute_altered},
-        {"an own step left out",
-         "INSERT INTO dispute (node, seq, complaint, reason, found, settled)"
-         " SELECT node, seq, complaint, 'not_told', 'arrival', 0 FROM journal WHERE node = 'KT' AND step = 'accept'",
-         FindingKind::dispute_altered},
-        {"a step left out that counts",
-         "INSERT INTO dispute (node, seq, complaint, reason, found, settled)"
-         " SELECT node, seq, complaint, 'not_told', 'arrival', 0 FROM journal WHERE node = 'K1' AND step = "
-         "'acknowledge'",
-         FindingKind::complaint_altered},
-        {"a receipt", "UPDATE received SET through = through + 1", FindingKind::exchange_altered},
-        {"a run", "UPDATE run SET reason = NULL", FindingKind::exchange_altered},
-    };
-    for (const Row& row : rows) {
-        INFO(row.what);
-        Nodes nodes;
-        const ComplaintId id = handled(nodes);
-        nodes.k1.must(nodes.k1.desk, id, StepKind::acknowledge, {{"how", "letter"}});
-        forge(nodes.k1, id, "vanas", StepKind::accept, {});
-        nodes.bring(nodes.k1, nodes.kt);
-        Register& store = nodes.kt.node.store();
-        REQUIRE(register_received(store, {"K1", 1, Nodes::entries_of(nodes.kt)[0].entry.hash, {}}));
-        REQUIRE(register_run(store, UnattendedKind::deliver, Failure{Reason::transport_refused, "x"}));
-        nodes.kt.is_sound();
-        // The table's own hashes are made from what stands there: somebody who alters the file leaves the old ones.
-        meddle(nodes.kt.node, row.sql);
-        const auto verified = verify(store.database());
-        REQUIRE(verified);
-        const bool seen = std::ranges::any_of(verified->findings, [&](const Finding& f) { return f.kind == row.kind; });
-        if (!seen) FAIL_CHECK(row.what);
-    }
-}
-
-TEST_CASE("deliveries that do not succeed are a task") {
-    TestNode node;
-    const auto fails = [&] {
-        const auto todo = tasks(node.store());
-        REQUIRE(todo);
-        return std::ranges::count(*todo, TaskKind::delivery_failed, &Task::kind) == 1;
-    };
-    node.clock.advance(24h * 3);
-    CHECK_FALSE(fails());  // there is no office
-    REQUIRE(register_run(node.store(), UnattendedKind::deliver, Failure{Reason::transport_refused, "x"}));
-    CHECK(fails());
-    REQUIRE(register_run(node.store(), UnattendedKind::deliver, {}));
-    CHECK_FALSE(fails());
-    node.config.sync.office_key = text_of(NodeCard{"KT", {}, {}});
-    node.reopen();
-    node.clock.advance(36h);
-    CHECK_FALSE(fails());
-    node.clock.advance(1min);
-    CHECK(fails());
 }

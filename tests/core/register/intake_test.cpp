@@ -217,21 +217,3 @@ TEST_CASE("dossiers that were made before the office was known are sealed to it 
     kiosk.is_sound();
     office.is_sound();
 }
-
-TEST_CASE("how what runs by itself ended is kept") {
-    TestNode node;
-    CHECK(last_runs(node.store())->empty());
-    REQUIRE(register_run(node.store(), UnattendedKind::deliver, {}));
-    const Instant good = node.clock.now();
-    node.clock.advance(1h);
-    REQUIRE(register_run(node.store(), UnattendedKind::backup, {}));
-    REQUIRE(register_run(node.store(), UnattendedKind::deliver, Failure{Reason::transport_unreachable, "sftp, x"}));
-    const auto runs = last_runs(node.store());
-    REQUIRE(runs->size() == 2);
-    CHECK(runs->front().kind == UnattendedKind::deliver);
-    CHECK(runs->front().failure == Failure{Reason::transport_unreachable, "sftp, x"});
-    CHECK(runs->front().last_good == good);
-    CHECK(runs->front().at == node.clock.now());
-    CHECK_FALSE(runs->back().failure);
-    CHECK(verify(node->database())->sound());
-}

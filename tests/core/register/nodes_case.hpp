@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "core/register/database.hpp"
+#include "core/register/fold.hpp"
 #include "core/register/intake.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/statement.hpp"
+#include "core/register/step_store.hpp"
 #include "core/register/verify.hpp"
 #include "core/register/work_list.hpp"
 #include "tests/support/staff.hpp"
@@ -119,5 +121,31 @@ struct Nodes {
             each->is_sound();
     }
 };
+
+/// Writes a step into a node's own journal behind the back of the procedure, as somebody would who altered the program.
+inline void forge(Station& station, const ComplaintId& id, std::string_view actor, StepKind kind, Facts facts,
+                  std::optional<Hash> part = {}) {
+    facts.try_emplace("date", iso(station.node->today()));
+    const auto forged = station.node->database().transaction([&](Sql& sql) -> Result<void> {
+        const auto end = journal_end(sql, station.node.clock, id);
+        if (!end) return failed(end.error());
+        const auto entry =
+            append_step(sql, end->node.code, end->head, end->now,
+                        {.kind = kind, .actor = actor, .complaint = id, .facts = write_facts(facts), .part = part});
+        if (!entry) return failed(entry.error());
+        return {};
+    });
+    REQUIRE(forged);
+}
+
+/// A complaint of K1 that the office received, assigned and accepted; both know it.
+inline ComplaintId handled(Nodes& nodes) {
+    const ComplaintId id = nodes.k1.files();
+    nodes.bring(nodes.k1, nodes.kt);
+    nodes.kt.must(nodes.kt.desk, id, StepKind::assign, {{"handler", "jan"}});
+    nodes.kt.must(nodes.kt.management, id, StepKind::accept);
+    nodes.bring(nodes.kt, nodes.k1);
+    return id;
+}
 
 }  // namespace klachtenzuil

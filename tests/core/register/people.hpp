@@ -20,6 +20,11 @@ inline constexpr auto own_passphrase = "drie fietsen achter de schuur";
 inline constexpr auto other_passphrase = "vier stoelen bij het raam";
 inline constexpr auto wrong_passphrase = "dit is hem niet geweest";
 
+template <class Value>
+std::optional<Reason> reason_of(const Result<Value>& result) {
+    return result ? std::nullopt : std::optional(result.error().reason);
+}
+
 /// A node with people.
 class NodeWithPeople : public TestNode {
   public:

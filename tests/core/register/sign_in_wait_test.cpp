@@ -13,15 +13,6 @@ using namespace klachtenzuil;
 using namespace std::chrono_literals;
 using std::chrono::seconds;
 
-namespace {
-
-template <class Value>
-std::optional<Reason> reason_of(const Result<Value>& result) {
-    return result ? std::nullopt : std::optional(result.error().reason);
-}
-
-}  // namespace
-
 TEST_CASE("after five wrong passphrases the account waits 30 seconds, and each time twice as long to 15 minutes") {
     const std::pair<int, int> rows[] = {{0, 0},   {4, 0},   {5, 30},   {6, 60},   {7, 120},
                                         {8, 240}, {9, 480}, {10, 900}, {11, 900}, {1'000'000, 900}};
