@@ -1,0 +1,19 @@
+#pragma once
+// Figures as tables: for management, nothing hidden.
+
+#include <vector>
+
+#include "core/analysis/figures.hpp"
+#include "core/analysis/table.hpp"
+
+namespace klachtenzuil {
+
+/// Every table, in the order of TableId. Charts and sentences take their numbers from these cells too.
+/// Counts: columns label, now, share, before, share_before; a row "total" stands last where the rows add up to
+/// something, so that share is the row's percent of it.
+std::vector<FigureTable> tables_of(const Analysis& analysis);
+
+/// Most causes that have a row of their own; the others share one.
+inline constexpr std::size_t most_cause_rows = 12;
+
+}  // namespace klachtenzuil
