@@ -80,7 +80,9 @@ Result<void> write_durably(const std::filesystem::path& path, std::span<const st
             return failure;
         }
     }
-    return rename_durably(draft, path);
+    auto named = rename_durably(draft, path);
+    if (!named) std::filesystem::remove(draft, ignored);
+    return named;
 }
 
 Result<void> write_new(const std::filesystem::path& path, std::span<const std::byte> content) {

@@ -71,7 +71,10 @@ class Outward {
         const std::string name = index_name(m_store.config().node);
         const auto file = m_place.incoming / name;
         const auto got = m_to.get(name, file, largest_index);
-        if (!got && got.error().reason == Reason::transport_unreachable) return got;
+        const bool is_theirs = !got && (got.error().reason == Reason::transport_missing ||
+                                        got.error().reason == Reason::transport_refused);
+        // Without the list it would not be known what to take away there; so a full disk here ends it.
+        if (!got && !is_theirs) return got;
         if (!got) return {};
         auto offer = read_index(file, m_store.config().node);
         std::error_code ignored;

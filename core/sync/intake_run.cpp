@@ -30,9 +30,14 @@ Result<void> copy_durably(const std::filesystem::path& from, const std::filesyst
     draft += ".new";
     std::error_code error;
     std::filesystem::copy_file(from, draft, std::filesystem::copy_options::overwrite_existing, error);
-    if (error) return failed(reason_of_errno(error.value()), draft.string());
+    std::error_code ignored;
+    if (error) {
+        // Half of it would take the room that is short.
+        std::filesystem::remove(draft, ignored);
+        return failed(reason_of_errno(error.value()), draft.string());
+    }
     std::filesystem::permissions(draft, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-                                 error);
+                                 ignored);
     return rename_durably(draft, to);
 }
 

@@ -12,15 +12,21 @@ namespace klachtenzuil {
 
 namespace {
 
+/// The manifest that a file of this name is the content of; nothing when it is no content.
+std::optional<std::string> manifest_of_content(std::string_view name) {
+    for (const std::string_view ending : {".jsonl", ".jsonl.zst"}) {
+        if (!name.ends_with(ending)) continue;
+        std::string manifest = std::string(name.substr(0, name.size() - ending.size())) + ".manifest";
+        if (bundle_name_from(manifest)) return manifest;
+    }
+    return std::nullopt;
+}
+
 /// The node that offers a file of this name; nothing when it is none of ours.
 std::optional<std::string> offered_by(std::string_view name) {
     if (auto bundle = bundle_name_from(name)) return std::move(bundle->node);
     if (auto receipt = intake_receipt_name_from(name)) return std::move(receipt->by);
-    for (const std::string_view ending : {".jsonl", ".jsonl.zst"}) {
-        if (!name.ends_with(ending)) continue;
-        const std::string stem(name.substr(0, name.size() - ending.size()));
-        if (auto bundle = bundle_name_from(stem + ".manifest")) return std::move(bundle->node);
-    }
+    if (const auto manifest = manifest_of_content(name)) return std::move(bundle_name_from(*manifest)->node);
     return std::nullopt;
 }
 
@@ -82,7 +88,11 @@ Result<Hash> hash_of_small_file(const std::filesystem::path& path) {
 void remove_strays(const std::filesystem::path& directory) {
     std::vector<std::filesystem::path> strays;
     for_each_file(directory, [&](const std::filesystem::directory_entry& file) {
-        if (!offered_by(file.path().filename().string())) strays.push_back(file.path());
+        const std::string name = file.path().filename().string();
+        const auto manifest = manifest_of_content(name);
+        std::error_code unknown;
+        const bool is_alone = manifest && !std::filesystem::exists(directory / *manifest, unknown) && !unknown;
+        if (is_alone || !offered_by(name)) strays.push_back(file.path());
     });
     std::error_code ignored;
     for (const auto& stray : strays)

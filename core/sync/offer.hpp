@@ -32,7 +32,7 @@ std::vector<std::string> names_in(const std::filesystem::path& directory, std::s
 /// The hash of a small file.
 Result<Hash> hash_of_small_file(const std::filesystem::path& path);
 
-/// Takes every file away that is none of ours: what was left by one that was cut off.
+/// Takes away what was left by one that was cut off: every file that is none of ours, and content without its manifest.
 void remove_strays(const std::filesystem::path& directory);
 
 /// Takes a bundle away, its manifest first, so that no manifest stands without its content.
