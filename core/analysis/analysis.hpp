@@ -26,11 +26,13 @@ struct TablePlace {
     bool operator==(const TablePlace&) const = default;
 };
 
-/// Whether there are complaints behind it: a count, a share, a time.
-bool has_complaints_behind(const TablePlace& place);
-
 /// The complaints that the place counts, latest receipt first, at most `most`. None for a place that counts none.
-Result<std::vector<ComplaintId>> complaints_behind(const Register& store, const AnalysisScope& scope,
+/// `analysis` tells the scope, and which causes have which row.
+Result<std::vector<ComplaintId>> complaints_behind(const Register& store, const Analysis& analysis,
                                                    const TablePlace& place, std::size_t most);
+
+/// Whether the complaint is one of them: the question that complaints_behind() asks of each. Empty where the place
+/// counts no complaints.
+std::function<bool(const Complaint&)> counted_at(const Analysis& analysis, const TablePlace& place);
 
 }  // namespace klachtenzuil

@@ -27,6 +27,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis/period.hpp"
@@ -42,11 +43,17 @@ struct AnalysisScope {
     std::optional<ComplainantKind> kind{};
     std::optional<Channel> channel{};
     bool operator==(const AnalysisScope&) const = default;
+
+    bool fits(std::optional<ComplainantKind> of, Channel by) const {
+        return (!kind || of == kind) && (!channel || by == *channel);
+    }
 };
 
 /// What is measured in days from the receipt.
 enum class TimeKind { acknowledge, start, complete };
 inline constexpr int time_kind_count = 3;
+/// "acknowledge", "start", "complete".
+std::string_view name_of(TimeKind kind);
 
 /// Of the complaints to which it happened in the period.
 struct TimeFigures {

@@ -1,6 +1,7 @@
 #pragma once
-// Tables for whoever is not management: nothing in them, nor in all of them together, tells of fewer people than the
-// setting says. Source: procedure, "What the yearly analysis holds"; configuration, [analysis] smallest_cell.
+// Tables for whoever is not management: neither in one of them nor in all of them together is
+// a count of fewer people than the setting says. Source: procedure, "What the yearly analysis holds"; configuration,
+// [analysis] smallest_cell.
 //
 // The rule, with 5 for the setting. Every year's column is made by itself, so that it is the same in each report.
 //   1. Only calendar years that are over are published, of all complaints: parts of a year, filters and a year that
@@ -18,7 +19,7 @@
 //   7. Causes with fewer than 5 join the others, as their own words can be telling, and have no year before. Measures
 //      stand without reference, cause and owner. Left out: how complaints stand today (it changes between reports),
 //      what is open (it could be computed from the year before), and repeats.
-//   8. The setting's number itself is never below 2; 1 shows everything as the setting says.
+// With 1 for the setting everything that is published at all is shown.
 
 #include <tl/expected.hpp>
 #include <vector>

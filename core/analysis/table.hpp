@@ -18,23 +18,23 @@ namespace klachtenzuil {
 
 /// The tables, in the order in which they are shown. Their names go into JSON and sheets: never rename one.
 enum class TableId {
-    overview,        ///< rows received, decided, completed, refused, open_at_end, extended, referred, reopened
-    months,          ///< a row a month ("01".."12", or "2026-03" where the period is no calendar year)
-    kinds,           ///< rows by name_of(ComplainantKind), and "unknown"
-    categories,      ///< rows by name_of(Category); a complaint can stand in several
-    causes,          ///< rows by "cause-1", …; "other" holds the rest
-    channels,        ///< rows by name_of(Channel)
-    stages,          ///< rows by name_of(Stage): how those that were received stand today
-    outcomes,        ///< rows by name_of(Outcome)
-    satisfaction,    ///< rows by name_of(Satisfied)
-    refusals,        ///< rows by name_of(Refusal)
-    extensions,      ///< rows by name_of(ExtensionReason)
-    times,           ///< rows acknowledge, start, complete; columns count, median, mean, longest, and the same before
-    handling_times,  ///< rows "1".."7": the steps of time_steps()
-    terms,           ///< rows by name_of(TermKind); columns met, not_met, percent, and the same before
-    measure_counts,  ///< rows decided, worked, partly, failed, running, overdue
-    measures,        ///< a row a measure: reference, cause, kind, what, owner, decided, due, checked, result
-    repeats,         ///< a row a cause: measures, since, repeats
+    overview,        ///< received, decided, completed, refused, open_at_end, extended, referred, reopened
+    months,          ///< a row a month, "2026-03"; columns received, received_before, completed, completed_before
+    kinds,           ///< by name_of(ComplainantKind), and "unknown"
+    categories,      ///< by name_of(Category); a complaint can stand in several, so that there is no total
+    causes,          ///< cause_row_name(), and "other" for the rest
+    channels,        ///< by name_of(Channel)
+    stages,          ///< by name_of(Stage): how those that were received stand today
+    outcomes,        ///< by name_of(Outcome)
+    satisfaction,    ///< by name_of(Satisfied)
+    refusals,        ///< by name_of(Refusal)
+    extensions,      ///< by name_of(ExtensionReason)
+    times,           ///< by name_of(TimeKind); columns count, median, mean, longest, and each of them with _before
+    handling_times,  ///< "1" to "7": the steps of time_steps()
+    terms,           ///< by name_of(TermKind); columns met, not_met, percent, and each of them with _before
+    measure_counts,  ///< decided, worked, partly, failed, running, overdue
+    measures,        ///< a row a measure; columns reference, cause, kind, what, owner, decided, due, checked, result
+    repeats,         ///< cause_row_name() by the place in Analysis::repeats; columns measures, since, repeats
 };
 inline constexpr int table_id_count = 17;
 std::string_view name_of(TableId table);
@@ -69,7 +69,7 @@ struct DaySpan {
 /// column, a date, a text as it stands in the register, a word, a period, so many days.
 using FigureCell = std::variant<std::monostate, HiddenCell, std::int64_t, Date, std::string, Word, Period, DaySpan>;
 
-/// A column of counts is named "now" or "before", its share "share" or "share_before".
+/// Where a table says nothing else, its columns are label, now, share, before and share_before.
 struct FigureColumn {
     std::string name;  ///< for JSON and TablePlace
     ColumnKind kind = ColumnKind::count;

@@ -9,6 +9,7 @@
 #include "core/register/case_store.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
+#include "core/register/management_notes.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/purge.hpp"
 #include "core/register/rows.hpp"
@@ -67,7 +68,8 @@ bool is_an_entry(const JournalEntry& entry, const OwnNode& sender) {
     if (!kind || entry.at < earliest || entry.at > latest) return false;
     if (entry.actor.empty() || !is_plain_text(entry.actor) || characters(entry.actor) > longest_actor) return false;
     if ((*kind == StepKind::begin) != (entry.sequence == 1)) return false;
-    const bool about_node = *kind == StepKind::begin || *kind == StepKind::account;
+    const bool of_management = *kind == StepKind::note && !entry.complaint;
+    const bool about_node = *kind == StepKind::begin || *kind == StepKind::account || of_management;
     if (about_node == entry.complaint.has_value() || (about_node && entry.part)) return false;
     if (*kind == StepKind::begin) {
         const auto facts = read_node_facts(entry);
@@ -77,7 +79,7 @@ bool is_an_entry(const JournalEntry& entry, const OwnNode& sender) {
         const auto facts = read_account_facts(entry);
         return facts && entry.facts.starts_with(begin_of_account_facts(facts->name));
     }
-    return true;
+    return !of_management || is_management_note(entry);
 }
 
 /// Whether what travels with the entry is what the entry tells of.

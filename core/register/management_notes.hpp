@@ -11,11 +11,11 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/clock.hpp"
 #include "core/base/result.hpp"
 #include "core/register/accounts.hpp"
 #include "core/register/journal.hpp"
 #include "core/register/register.hpp"
+#include "core/words/word.hpp"
 
 namespace klachtenzuil {
 
@@ -27,12 +27,14 @@ enum class ManagementNoteKind {
 inline constexpr int management_note_kind_count = 2;
 std::string_view name_of(ManagementNoteKind kind);
 std::optional<ManagementNoteKind> management_note_kind_from(std::string_view name);
+Word word_for(ManagementNoteKind kind);
 
 /// What became of it. Stored by name: never rename one.
 enum class ManagementNoteState { open, carried_out, partly, dropped };
 inline constexpr int management_note_state_count = 4;
 std::string_view name_of(ManagementNoteState state);
 std::optional<ManagementNoteState> management_note_state_from(std::string_view name);
+Word word_for(ManagementNoteState state);
 
 inline constexpr std::size_t management_note_limit = 2000;  ///< characters of each text
 
@@ -59,10 +61,11 @@ struct ManagementNote {
 
 /// Management only, dated today. Fails as may_work() does, with not_permitted, and with facts_missing or
 /// fact_not_allowed (detail: text) for a text that is blank, too long, or holds control characters.
-Result<StepPlace> add_management_note(Register& store, const SignedIn& who, const Clock& clock, ManagementNoteKind kind,
+Result<StepPlace> add_management_note(Register& store, const SignedIn& who, ManagementNoteKind kind,
                                       std::string_view text);
-/// What became of it, as often as there is something to say. Fails as above, and with reference_unknown.
-Result<void> answer_management_note(Register& store, const SignedIn& who, const Clock& clock, const StepPlace& note,
+/// What became of it, as often as there is something to say; the text can be empty. Fails as above, and with
+/// reference_unknown (detail: the place).
+Result<void> answer_management_note(Register& store, const SignedIn& who, const StepPlace& note,
                                     ManagementNoteState state, std::string_view text);
 
 /// Every note with its answers, oldest first: what somebody of management wrote at whatever node. Needs no sign-in.
@@ -70,5 +73,9 @@ Result<std::vector<ManagementNote>> management_notes(const Register& store);
 /// What the report of a period prints: notes that were written in it, that were answered in it, or that were open when
 /// it began, each with its answers up to `last`.
 std::vector<ManagementNote> notes_for(const std::vector<ManagementNote>& all, Date first, Date last);
+
+/// Whether the entry is what this file writes, as far as its facts tell: a note without complaint that can be read. For
+/// core/register only.
+bool is_management_note(const JournalEntry& entry);
 
 }  // namespace klachtenzuil

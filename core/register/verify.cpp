@@ -14,6 +14,7 @@
 #include "core/register/database.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/journal.hpp"
+#include "core/register/management_notes.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 #include "core/register/step_check.hpp"
@@ -199,6 +200,8 @@ class Check {
             } else {
                 find(FindingKind::step_unreadable, text_of(place_of(entry)));
             }
+        } else if (!entry.complaint && !is_management_note(entry)) {
+            find(FindingKind::step_unreadable, text_of(place_of(entry)));
         }
     }
 

@@ -1,0 +1,90 @@
+#include "core/analysis/measure_tally.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/analysis/counted.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+/// Those to be checked first, the longest due before; then the latest checked.
+bool is_before(const MeasureFigures& a, const MeasureFigures& b) {
+    const bool a_done = a.measure.checked.has_value();
+    const bool b_done = b.measure.checked.has_value();
+    if (a_done != b_done) return b_done;
+    if (a_done && a.measure.checked != b.measure.checked) return *a.measure.checked > *b.measure.checked;
+    return std::tie(a.measure.due, a.complaint, a.measure.number) <
+           std::tie(b.measure.due, b.complaint, b.measure.number);
+}
+
+}  // namespace
+
+MeasureTally::MeasureTally(const AnalysisScope& scope, Date today, CauseBook& causes)
+    : m_period(scope.period), m_before(year_before(scope.period)), m_today(today), m_causes(causes) {}
+
+bool MeasureTally::is_overdue(const Measure& measure) const {
+    return !measure.checked && measure.due < m_today;
+}
+
+void MeasureTally::count(const Measure& measure, const Period& period, MeasureCounts& counts) const {
+    if (!period.holds(measure.decided)) return;
+    ++counts.decided;
+    if (measure.result) {
+        ++counts.results[static_cast<std::size_t>(*measure.result)];
+    } else {
+        ++(is_overdue(measure) ? counts.overdue : counts.running);
+    }
+}
+
+void MeasureTally::take(const MeasureRow& row) {
+    const Measure& measure = row.measure;
+    count(measure, m_period, m_counts);
+    count(measure, m_before, m_counts_before);
+    const bool touched = m_period.holds(measure.decided) || m_period.holds(measure.due) ||
+                         (measure.checked && m_period.holds(*measure.checked));
+    if (touched || (!measure.checked && measure.decided <= m_period.last)) {
+        ++m_listed;
+        m_list.push_back({row.complaint, row.reference, row.cause, measure, is_overdue(measure)});
+        if (m_list.size() >= 2 * most_measures) keep_most_urgent();
+    }
+    if (row.cause.empty()) return;
+    const std::size_t cause = m_causes.number_of(row.cause);
+    if (m_of_cause.size() <= cause) m_of_cause.resize(cause + 1);
+    OfCause& of = m_of_cause[cause];
+    ++of.measures;
+    const Date since = works_since(measure);
+    if (!of.since || since < *of.since) of.since = since;
+}
+
+void MeasureTally::take(const Complaint& complaint, std::size_t cause) {
+    if (cause >= m_of_cause.size()) return;
+    OfCause& of = m_of_cause[cause];
+    if (of.since && is_repeat(complaint, m_period, *of.since)) ++of.repeats;
+}
+
+void MeasureTally::keep_most_urgent() {
+    std::ranges::sort(m_list, is_before);
+    if (m_list.size() > most_measures) m_list.erase(m_list.begin() + most_measures, m_list.end());
+}
+
+void MeasureTally::fill(Analysis& analysis) {
+    keep_most_urgent();
+    analysis.measure_counts = m_counts;
+    analysis.measure_counts_before = m_counts_before;
+    analysis.more_measures = m_listed - static_cast<std::int64_t>(m_list.size());
+    analysis.measures = m_list;
+    analysis.repeats.clear();
+    for (std::size_t i = 0; i < m_of_cause.size(); ++i) {
+        const OfCause& of = m_of_cause[i];
+        if (!of.since || *of.since > m_period.last || m_causes.text(i).empty()) continue;
+        analysis.repeats.push_back(
+            {.cause = m_causes.text(i), .measures = of.measures, .since = *of.since, .repeats = of.repeats});
+    }
+    std::ranges::sort(analysis.repeats, [](const RepeatFigures& a, const RepeatFigures& b) {
+        return std::tie(b.repeats, a.cause) < std::tie(a.repeats, b.cause);
+    });
+}
+
+}  // namespace klachtenzuil

@@ -1,0 +1,38 @@
+#pragma once
+// Counts one period's figures from complaints that are handed over one after another, without keeping any.
+
+#include <vector>
+
+#include "core/analysis/cause_book.hpp"
+#include "core/analysis/figures.hpp"
+
+namespace klachtenzuil {
+
+class PeriodTally {
+  public:
+    PeriodTally(const Period& period, const Terms& terms, Date today);
+
+    /// `own` are the complaint's terms, `cause` the number of its decision's cause; not looked at without a decision.
+    void take(const Complaint& complaint, const TermsOf& own, std::size_t cause);
+    PeriodFigures done(const CauseBook& causes) const;
+
+  private:
+    /// How many took how many days.
+    using Days = std::vector<std::int64_t>;
+
+    void take_received(const Complaint& complaint);
+    void take_ends(const Complaint& complaint, std::size_t cause);
+    void take_times(const Complaint& complaint);
+    void take_terms(const Complaint& complaint, const TermsOf& own);
+    MonthFigures& month_of_day(Date day);
+
+    Period m_period;
+    Terms m_terms;
+    Date m_today;
+    Date m_until;
+    PeriodFigures m_figures;
+    std::array<Days, time_kind_count> m_days;
+    std::vector<std::int64_t> m_causes;
+};
+
+}  // namespace klachtenzuil

@@ -1,0 +1,45 @@
+#pragma once
+// What figures are made of, read from the register in one sequence: all complaints, as far as figures look at them, and
+// all measures. No dossier is opened, and no writer waits longer than for one slice.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/register/register.hpp"
+
+namespace klachtenzuil {
+
+/// Asked between slices; false stops.
+using GoesOn = std::function<bool()>;
+
+/// Hands over every complaint received on or before `last`, earliest first. Each is filled as far as figures look at
+/// it: received, channel, kind, about, stage, anonymous, reopened, acknowledged, started, refused, extension, decision,
+/// referred, and completion without its summary. It is good until `take` returns. Answers whether it came to the end.
+Result<bool> read_figure_rows(const Register& store, Date last, const std::function<void(const Complaint&)>& take,
+                              const GoesOn& goes_on = {});
+
+/// The ids of those that fit, latest receipt first, at most `most`.
+Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Date last,
+                                                  const std::function<bool(const Complaint&)>& fits, std::size_t most);
+
+/// A measure with what is asked of its complaint.
+struct MeasureRow {
+    ComplaintId complaint;
+    Reference reference;
+    Channel channel = Channel::kiosk;
+    std::optional<ComplainantKind> kind;
+    std::string cause;  ///< of its decision; empty: not decided
+    Measure measure;
+};
+/// Hands over every measure. Answers whether it came to the end.
+Result<bool> read_measure_rows(const Register& store, const std::function<void(const MeasureRow&)>& take,
+                               const GoesOn& goes_on = {});
+
+/// A number that changes when somebody else wrote into the store.
+Result<std::int64_t> store_version(const Register& store);
+
+}  // namespace klachtenzuil
