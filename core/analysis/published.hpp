@@ -12,9 +12,9 @@
 //   3. Of several answers to one question (categories) the same holds, and a row is hidden as well when all but 1 to 4
 //      gave that answer.
 //   4. Months and handling times are joined instead of hidden: into quarters, halves, or left out.
-//   5. What is about one term goes together: count, median, mean, met, not met, percentage, and for the term to
-//   complete
-//      the handling times. When a part of it must be hidden, all of it is but the counts that are 5 or more.
+//   5. What is about one term goes together: median, mean, met, not met, percentage, and for the term to complete the
+//      handling times. All of it is hidden where a part is small, or where one part less another is: what was done
+//      late, or was in time by an extension.
 //   6. A percentage is shown only beside the count that it is of. The longest time is of one complaint: never shown.
 //   7. Causes with fewer than 5 join the others, as their own words can be telling, and have no year before. Measures
 //      stand without reference, cause and owner. Left out: how complaints stand today (it changes between reports),
