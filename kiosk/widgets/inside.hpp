@@ -201,11 +201,11 @@ struct Ui::Inside {
     Layout page_at;
     Scroller page_scroll;
     Scroller side_scroll;
-    bool in_side = false;                 ///< what is drawn now stands in the pane at the left
-    bool on_side = false;                 ///< the pane at the left is what the hand is at
-    float content_left = 0;               ///< where the page begins beside that pane
-    std::optional<ListPlace> list_place;  ///< of the page with a list that was left last
-    bool has_list = false;                ///< the page being shown
+    bool in_side = false;                ///< what is drawn now stands in the pane at the left
+    bool on_side = false;                ///< the pane at the left is what the hand is at
+    float content_left = 0;              ///< where the page begins beside that pane
+    std::vector<ListPlace> list_places;  ///< of the pages with a list that were left, latest last
+    bool has_list = false;               ///< the page being shown
     bool list_in_side = false;
     Id last_field = 0;
     Id entered = 0;       ///< the field in which Enter acted
@@ -250,7 +250,7 @@ struct Ui::Inside {
 
     void draw_flow_box(const FlowStep& step, const Box& box);  ///< flow.cpp
 
-    // --- the desk's controls (list.cpp, photo.cpp, record.cpp) ---
+    // --- the desk's controls (chart.cpp, list.cpp, photo.cpp, record.cpp, table.cpp) ---
     Photo photo;  ///< of this frame
     bool photo_drawn = false;
     unsigned photo_version = 0;
@@ -259,6 +259,14 @@ struct Ui::Inside {
     std::string fitting(Type type, const std::string& text, float width);
     float row_height() const;
     void draw_row(const ListRow& entry, const Box& box, Id id);
+    struct ChartFrame;
+    ChartFrame measure_chart(const ShownChart& chart, std::span<const ShownBar> bars);
+    float bar_row_height(const ChartFrame& frame, const ShownBar& bar);
+    void draw_chart_key(const ShownChart& chart);
+    void draw_bar_row(const ChartFrame& frame, const ShownBar& bar, const Box& box, Id id);
+    void draw_bar_upright(const ChartFrame& frame, const ShownBar& bar, const Box& box, Id id);
+    void draw_limit(const std::string& words);
+    void table_cell(const std::string& text, Type type, bool right, const Box& room);
     void draw_stop(const TrackStop& stop, const Box& box, float line_to, bool beside);
 
     // --- buttons (buttons.cpp) ---

@@ -36,13 +36,15 @@ Id Ui::Inside::id_of(std::string_view kind, std::string_view name) {
 
 void Ui::Inside::leave_list() {
     if (!has_list) return;
-    list_place = ListPlace{page, list_in_side, list_in_side ? side_scroll : page_scroll};
+    std::erase_if(list_places, [this](const ListPlace& each) { return each.page == page; });
+    list_places.push_back({page, list_in_side, list_in_side ? side_scroll : page_scroll});
     has_list = false;
 }
 
 void Ui::Inside::return_to_list() {
-    if (!list_place || list_place->page != page) return;
-    (list_place->in_side ? side_scroll : page_scroll) = list_place->scroll;
+    const auto place = std::find_if(list_places.begin(), list_places.end(),
+                                    [this](const ListPlace& each) { return each.page == page; });
+    if (place != list_places.end()) (place->in_side ? side_scroll : page_scroll) = place->scroll;
 }
 
 void Ui::Inside::reset_page(Id id) {
@@ -65,7 +67,7 @@ void Ui::Inside::reset_page(Id id) {
 void Ui::Inside::forget() {
     queue.wipe();
     reset_page(0);
-    list_place.reset();
+    list_places.clear();
     dialog_scroll = {};
     for (Drawn& each : drawn) {
         wipe(each.name);

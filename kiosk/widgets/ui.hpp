@@ -151,6 +151,36 @@ struct Photo {
     const std::uint8_t* rgba = nullptr;  ///< rows from the top, four bytes a pixel
 };
 
+/// A bar of a chart: what it is called, how long it is, and what is written on it. `before` stands beside it, told
+/// apart by its hatching: the same a year earlier.
+struct ShownBar {
+    std::string label;
+    double value = 0;
+    std::string text;
+    double before = 0;
+    std::string before_text{};
+    std::string limit{};   ///< words on a line before this bar: what comes after it is over a limit
+    bool enabled = false;  ///< it leads to what stands behind it
+};
+
+struct ShownChart {
+    std::string_view id;
+    std::string now;       ///< what the bars stand for, in the key
+    std::string before{};  ///< the same of the hatched ones; empty: there are none
+    bool upright = false;  ///< time runs sideways, where there is room for that
+};
+
+struct TableHead {
+    std::string title;
+    bool number = false;  ///< stands at the right
+};
+
+/// The first cell is what the row is called.
+struct TableLine {
+    std::vector<std::string> cells;
+    bool total = false;
+};
+
 enum class FooterPress { back, act };
 
 class Ui {
@@ -271,6 +301,11 @@ class Ui {
     void track(std::span<const TrackStop> stops);
     /// Labels and what they stand for, in two columns where there is room.
     void record(std::span<const RecordLine> lines);
+    /// Bars with their values written on them. Arrows move among those that lead on; returns which one was pressed. A
+    /// page that shows one is found again where it was left.
+    [[nodiscard]] std::optional<std::size_t> chart(const ShownChart& chart, std::span<const ShownBar> bars);
+    /// Figures in rows and columns; below each other where the columns have no room.
+    void table(std::span<const TableHead> heads, std::span<const TableLine> lines);
     /// As wide as the column.
     void photo(const Photo& photo);
     /// A button that cannot be pressed now; `why` says so in words.

@@ -75,6 +75,35 @@ void buttons(Ui& ui, Gallery& gallery) {
     if (ui.link("Hoe gaan wij om met uw klacht?", Icon::flow)) gallery.pressed.emplace_back("flow");
 }
 
+void charts(Ui& ui, Gallery& gallery) {
+    const std::vector<ShownBar> kinds{
+        {.label = "Cliënt", .value = 12, .text = "12", .before = 9, .before_text = "9", .enabled = true},
+        {.label = "Aangesloten werkgever", .text = "0", .before_text = "0"},
+        {.label = "Meer dan 42 dagen",
+         .value = 1,
+         .text = "1",
+         .before = 0,
+         .before_text = "0",
+         .limit = "Termijn: 42 dagen",
+         .enabled = true},
+    };
+    if (const auto bar = ui.chart({.id = "kinds", .now = "2026", .before = "2025"}, kinds))
+        gallery.pressed.push_back(kinds[*bar].label);
+    std::vector<ShownBar> months;
+    for (const char* month : {"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"})
+        months.push_back({.label = month,
+                          .value = 3.0 + static_cast<double>(months.size()),
+                          .text = std::to_string(3 + months.size()),
+                          .before = 5,
+                          .before_text = "5",
+                          .enabled = true});
+    if (const auto bar = ui.chart({.id = "months", .now = "2026", .before = "2025", .upright = true}, months))
+        gallery.pressed.push_back(months[*bar].label);
+    const std::vector<TableHead> heads{{"Soort"}, {"2026", true}, {"Deel", true}, {"2025", true}};
+    const std::vector<TableLine> lines{{{"Cliënt", "12", "92%", "9"}}, {{"Samen", "13", "100%", "9"}, true}};
+    ui.table(heads, lines);
+}
+
 }  // namespace
 
 Gallery::Gallery()
@@ -98,6 +127,15 @@ void draw_short(Ui& ui, Gallery& gallery) {
 
 void draw(Ui& ui, Gallery& gallery) {
     gallery.pressed.clear();
+    if (gallery.charts) {
+        ui.page("charts");
+        bar(ui, gallery);
+        ui.begin_content();
+        ui.heading("Het jaar");
+        charts(ui, gallery);
+        ui.end_content();
+        return;
+    }
     ui.page("gallery");
     bar(ui, gallery);
     footer(ui, gallery);

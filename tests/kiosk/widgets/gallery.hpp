@@ -21,6 +21,7 @@ struct Gallery {
     std::optional<Date> day;
     Date latest{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}};
     bool dialog = false;
+    bool charts = false;  ///< a page of charts instead of the other widgets
     bool act_enabled = true;
     std::vector<std::string> pressed;
 

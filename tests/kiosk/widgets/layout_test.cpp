@@ -58,6 +58,13 @@ TEST_CASE("every widget holds its measures on every panel at every letter size")
     on_every_panel([](Player& player) { look_through(player); });
 }
 
+TEST_CASE("charts and tables hold their measures on every panel at every letter size") {
+    on_every_panel([](Player& player) {
+        player.gallery.charts = true;
+        look_through(player);
+    });
+}
+
 TEST_CASE("the keyboard and a field hold theirs together") {
     on_every_panel([](Player& player) {
         player.tap("Uw verhaal");
