@@ -1,0 +1,142 @@
+// What management has to decide, as questions.
+
+#include <fmt/format.h>
+
+#include "core/complaint/reference.hpp"
+#include "core/report/report.hpp"
+#include "core/words/list.hpp"
+
+namespace klachtenzuil {
+
+namespace {
+
+class Asker {
+  public:
+    Asker(const ReportFacts& facts, const Words& words) : m_facts(facts), m_words(words) {}
+
+    std::vector<std::string> take() { return std::move(m_asked); }
+
+    void terms();
+    void overdue();
+    void failed();
+    void repeats();
+    void unsatisfied();
+    void notes();
+    void categories();
+
+  private:
+    std::optional<std::int64_t> number(TableId table, std::string_view row, std::string_view column) const {
+        return number_at(m_facts.tables, table, row, column);
+    }
+    std::string label_of(const FigureRow& row) const { return text_of(row.cells.front(), ColumnKind::label, m_words); }
+    /// Asks about each measure that `concerned` picks; what is too many is pointed at.
+    template <class Concerned, class Sentence>
+    void measures(Concerned&& concerned, Sentence&& sentence);
+
+    const ReportFacts& m_facts;
+    const Words& m_words;
+    std::vector<std::string> m_asked;
+};
+
+void Asker::terms() {
+    const FigureTable* table = find_table(m_facts.tables, TableId::terms);
+    if (!table) return;
+    for (const FigureRow& row : table->rows) {
+        const auto met = number(TableId::terms, row.name, "met");
+        const auto not_met = number(TableId::terms, row.name, "not_met");
+        const auto percent = number(TableId::terms, row.name, "percent");
+        if (!met || !not_met || !percent || why_not_typical(*met + *not_met)) continue;
+        if (*percent >= percent_expected_in_term) continue;
+        m_asked.push_back(m_words.fill(w::report_decide_term, fmt::arg("term", label_of(row)),
+                                       fmt::arg("percent", text_of(*percent, ColumnKind::percent, m_words)),
+                                       fmt::arg("not_met", *not_met)));
+    }
+}
+
+template <class Concerned, class Sentence>
+void Asker::measures(Concerned&& concerned, Sentence&& sentence) {
+    std::size_t asked = 0;
+    for (const MeasureFigures& each : m_facts.analysis.measures) {
+        if (!concerned(each)) continue;
+        if (++asked > most_questions_of_a_kind) {
+            m_asked.push_back(m_words(w::report_decide_more));
+            return;
+        }
+        m_asked.push_back(sentence(each));
+    }
+}
+
+void Asker::overdue() {
+    measures([](const MeasureFigures& each) { return each.overdue; },
+             [this](const MeasureFigures& each) {
+                 return m_words.fill(w::report_decide_overdue, fmt::arg("reference", text_of(each.reference)),
+                                     fmt::arg("what", each.measure.what), fmt::arg("owner", each.measure.owner),
+                                     fmt::arg("due", m_words.date(each.measure.due)));
+             });
+}
+
+void Asker::failed() {
+    measures([](const MeasureFigures& each) { return each.measure.result == MeasureResult::failed; },
+             [this](const MeasureFigures& each) {
+                 return m_words.fill(w::report_decide_failed, fmt::arg("reference", text_of(each.reference)),
+                                     fmt::arg("what", each.measure.what));
+             });
+}
+
+void Asker::repeats() {
+    for (const RepeatFigures& each : m_facts.analysis.repeats) {
+        if (each.repeats == 0) continue;
+        m_asked.push_back(m_words.fill(w::report_decide_repeat, fmt::arg("cause", each.cause),
+                                       fmt::arg("since", m_words.date(each.since)), fmt::arg("count", each.repeats)));
+    }
+}
+
+void Asker::unsatisfied() {
+    const auto yes = number(TableId::satisfaction, "yes", "now");
+    const auto no = number(TableId::satisfaction, "no", "now");
+    if (!yes || !no || *no <= *yes || why_not_typical(*yes + *no)) return;
+    m_asked.push_back(m_words.fill(w::report_decide_unsatisfied, fmt::arg("no", *no), fmt::arg("yes", *yes)));
+}
+
+void Asker::notes() {
+    for (const ManagementNote& note : m_facts.notes) {
+        if (note.state() != ManagementNoteState::open) continue;
+        m_asked.push_back(m_words.fill(w::report_decide_note, fmt::arg("kind", m_words(word_for(note.kind))),
+                                       fmt::arg("date", m_words.date(note.date)), fmt::arg("text", note.text)));
+    }
+}
+
+/// Structural measures are for categories of complaints. Source: procedure, "Learn".
+void Asker::categories() {
+    const FigureTable* table = find_table(m_facts.tables, TableId::categories);
+    if (!table) return;
+    const FigureRow* most = nullptr;
+    std::int64_t count = fewest_for_typical - 1;
+    bool alone = true;
+    for (const FigureRow& row : table->rows) {
+        const auto here = number(TableId::categories, row.name, "now");
+        if (!here || row.name == "total" || *here < count) continue;
+        alone = *here > count;
+        if (alone) most = &row;
+        count = *here;
+    }
+    if (!most || !alone) return;
+    m_asked.push_back(
+        m_words.fill(w::report_decide_category, fmt::arg("label", label_of(*most)), fmt::arg("count", count)));
+}
+
+}  // namespace
+
+std::vector<std::string> decisions_of(const ReportFacts& facts, const Words& words) {
+    Asker asker(facts, words);
+    asker.overdue();
+    asker.repeats();
+    asker.failed();
+    asker.terms();
+    asker.unsatisfied();
+    asker.notes();
+    asker.categories();
+    return asker.take();
+}
+
+}  // namespace klachtenzuil

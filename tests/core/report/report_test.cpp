@@ -1,0 +1,191 @@
+#include "core/report/report.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include "core/words/list.hpp"
+#include "tests/support/sample_report.hpp"
+
+using namespace klachtenzuil;
+using std::chrono::year;
+
+namespace {
+
+constexpr std::array sizes{std::int64_t{0}, std::int64_t{3}, std::int64_t{240}, std::int64_t{1'000'000}};
+
+/// The numbers that a text holds, as they are written; "28,5" is one.
+std::vector<std::string> numbers_in(const std::string& text) {
+    static const std::regex number("[0-9]+([,.][0-9]+)?%?");
+    std::vector<std::string> found;
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), number); at != std::sregex_iterator(); ++at)
+        found.push_back(at->str());
+    return found;
+}
+
+std::set<std::string> numbers_shown(const ReportFacts& facts, const Words& words) {
+    std::set<std::string> shown;
+    for (const FigureTable& table : facts.tables) {
+        for (const FigureRow& row : table.rows) {
+            for (std::size_t i = 0; i < row.cells.size(); ++i) {
+                for (std::string& each : numbers_in(text_of(row.cells[i], table.columns[i].kind, words)))
+                    shown.insert(std::move(each));
+            }
+        }
+    }
+    return shown;
+}
+
+const ReportSection* find_section(const Report& report, std::string_view title) {
+    const auto found = std::ranges::find(report.sections, title, &ReportSection::title);
+    return found == report.sections.end() ? nullptr : &*found;
+}
+
+std::string all_said(const Report& report) {
+    std::string all;
+    for (const ReportSection& section : report.sections) {
+        for (const ReportBlock& block : section.blocks) {
+            if (const auto* text = std::get_if<ReportText>(&block)) all += text->text + "\n";
+            if (const auto* note = std::get_if<ReportNote>(&block)) all += note->head + " " + note->text + "\n";
+            if (const auto* list = std::get_if<ReportList>(&block)) {
+                for (const std::string& item : list->items)
+                    all += item + "\n";
+            }
+        }
+    }
+    return all;
+}
+
+bool holds(const std::vector<std::string>& sentences, std::string_view part) {
+    return std::ranges::any_of(sentences,
+                               [&](const std::string& each) { return each.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("every number in the summary stands in a table of the same report") {
+    for (const ReportFor whom : {ReportFor::management, ReportFor::work_meeting}) {
+        for (const Language language : all_languages) {
+            const Words words(language);
+            for (const std::int64_t size : sizes) {
+                CAPTURE(size);
+                const ReportFacts facts = sample_report(whom, size);
+                const auto shown = numbers_shown(facts, words);
+                const auto said = summary_of(facts, words);
+                CHECK_FALSE(said.empty());
+                for (const std::string& sentence : said) {
+                    INFO(sentence);
+                    for (const std::string& number : numbers_in(sentence)) {
+                        INFO(number);
+                        CHECK(shown.contains(number));
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("the summary compares with the year before only where that is fair") {
+    const Words words(Language::nl);
+    CHECK(holds(summary_of(sample_report(ReportFor::management, 240), words), "meer dan een jaar eerder"));
+    CHECK(holds(summary_of(sample_report(ReportFor::management, 3), words), words(w::report_unsaid_too_few)));
+    ReportFacts running = sample_report(ReportFor::management, 240);
+    running.analysis.today = year{2026} / 11 / 22;
+    CHECK(holds(summary_of(running, words), words(w::report_unsaid_still_running)));
+    CHECK_FALSE(holds(summary_of(running, words), "meer dan een jaar eerder"));
+}
+
+TEST_CASE("the summary says what is usual only of five and more, and of one row alone") {
+    const Words words(Language::nl);
+    const auto about = [&](std::int64_t service, std::int64_t treatment) {
+        ReportFacts facts = sample_report(ReportFor::management, 240);
+        for (FigureTable& table : facts.tables) {
+            if (table.id != TableId::categories) continue;
+            for (FigureRow& row : table.rows)
+                row.cells[1] = row.name == "service" ? service : row.name == "treatment" ? treatment : 0;
+        }
+        return holds(summary_of(facts, words), "Klachten gaan het vaakst over");
+    };
+    CHECK(about(3, 2));
+    CHECK_FALSE(about(3, 1));
+    CHECK_FALSE(about(8, 8));
+}
+
+TEST_CASE("a summary has no sentence of a figure that is hidden") {
+    const Words words(Language::nl);
+    ReportFacts facts = sample_report(ReportFor::management, 240);
+    const auto before = summary_of(facts, words);
+    for (FigureTable& table : facts.tables) {
+        for (FigureRow& row : table.rows) {
+            for (std::size_t i = 1; i < row.cells.size(); ++i)
+                row.cells[i] = HiddenCell{};
+        }
+    }
+    CHECK(before.size() > 10);
+    CHECK(summary_of(facts, words) == std::vector{words(w::analysis_note_left_out)});
+}
+
+TEST_CASE("management is asked to decide about what is late, failed, came back, was missed or is open") {
+    const Words words(Language::nl);
+    const auto asked = decisions_of(sample_report(ReportFor::management, 240), words);
+    CHECK(holds(asked, "niemand heeft gekeken of het werkt"));
+    CHECK(holds(asked, "die werkte niet"));
+    CHECK(holds(asked, "sinds dinsdag 30 juni 2026 had een maatregel moeten werken"));
+    CHECK(holds(asked, "“Uitkomst vertellen”: 82% was op tijd"));
+    CHECK_FALSE(holds(asked, "“Ontvangst bevestigen”"));
+    CHECK(holds(asked, "Bel na elke klacht over bejegening"));
+    CHECK_FALSE(holds(asked, "Afspraken worden voortaan schriftelijk bevestigd"));
+    CHECK(holds(asked, "Klachten gaan het vaakst over “Bejegening”"));
+    CHECK(decisions_of(sample_report(ReportFor::management, 0), words).empty());
+}
+
+TEST_CASE("many measures of one kind are pointed at, not asked about one by one") {
+    const Words words(Language::nl);
+    const auto asked = decisions_of(sample_report(ReportFor::management, 1'000'000), words);
+    CHECK(std::ranges::count_if(asked, [](const std::string& each) {
+              return each.find("niemand heeft") < each.size();
+          }) == static_cast<std::ptrdiff_t>(most_questions_of_a_kind));
+    CHECK(std::ranges::count(asked, words(w::report_decide_more)) == 2);
+}
+
+TEST_CASE("the work meeting sees what changes, and nothing that leads to a person") {
+    for (const Language language : all_languages) {
+        const Words words(language);
+        const Report open = make_report(sample_report(ReportFor::management, 240), default_config(), language);
+        const Report shared = make_report(sample_report(ReportFor::work_meeting, 240), default_config(), language);
+        CHECK(find_section(open, words(w::report_section_decide)));
+        CHECK_FALSE(find_section(shared, words(w::report_section_decide)));
+        const std::string said = all_said(shared);
+        CHECK(said.find("Afspraken worden voortaan schriftelijk bevestigd") != std::string::npos);
+        CHECK(said.find("Bel na elke klacht") == std::string::npos);
+        CHECK(said.find("teamleider") == std::string::npos);
+        CHECK(said.find("K1-2026") == std::string::npos);
+        CHECK(all_said(open).find("Bel na elke klacht") != std::string::npos);
+    }
+}
+
+TEST_CASE("every table of figures stands in the report, or says that it did not happen") {
+    for (const std::int64_t size : sizes) {
+        const ReportFacts facts = sample_report(ReportFor::management, size);
+        const Report report = make_report(facts, default_config(), Language::nl);
+        std::set<TableId> there;
+        for (const ReportSection& section : report.sections) {
+            for (const ReportBlock& block : section.blocks) {
+                if (const auto* table = std::get_if<ReportTable>(&block)) there.insert(table->table.id);
+                if (const auto* chart = std::get_if<ReportChart>(&block)) there.insert(chart->chart.table);
+            }
+        }
+        CHECK(there.size() == facts.tables.size());
+    }
+}
+
+TEST_CASE("a report of some complaints says on its cover of which") {
+    ReportFacts facts = sample_report(ReportFor::management, 240);
+    facts.analysis.scope.channel = Channel::phone;
+    const Report report = make_report(facts, default_config(), Language::nl);
+    CHECK(std::ranges::any_of(report.cover, [](const auto& line) {
+        return line.first == "Alleen klachten die zo binnenkwamen" && line.second == "Telefoon";
+    }));
+}
