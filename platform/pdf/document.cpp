@@ -37,6 +37,9 @@ Colour colour_of(Ink ink) {
         case Ink::quiet: return {0x46 / 255.0F, 0x56 / 255.0F, 0x6A / 255.0F};
         case Ink::accent: return {0x0A / 255.0F, 0x3A / 255.0F, 0x66 / 255.0F};
         case Ink::line: return {0xA9 / 255.0F, 0xB6 / 255.0F, 0xC4 / 255.0F};
+        case Ink::middle: return {0x7B / 255.0F, 0x9D / 255.0F, 0xC1 / 255.0F};
+        case Ink::pale: return {0xE4 / 255.0F, 0xEE / 255.0F, 0xF8 / 255.0F};
+        case Ink::paper: return {0xFF / 255.0F, 0xFF / 255.0F, 0xFF / 255.0F};
     }
     return {};
 }

@@ -11,7 +11,8 @@
 namespace klachtenzuil {
 
 enum class Face { regular, bold };
-enum class Ink { text, quiet, accent, line };
+/// The last three fill what is drawn: they are told apart in black and white too.
+enum class Ink { text, quiet, accent, line, middle, pale, paper };
 
 /// What the fonts can tell. Widths in thousandths of the size.
 struct FontFacts {

@@ -1,0 +1,37 @@
+#pragma once
+// The report as rows, and the rows divided over pages. Knows sizes and widths, but no PDF.
+
+#include <memory>
+#include <vector>
+
+#include "core/report/report.hpp"
+#include "platform/pdf/layout.hpp"
+#include "platform/pdf/look.hpp"
+#include "platform/pdf/rows.hpp"
+
+namespace klachtenzuil {
+
+/// Like letters, with narrower margins: tables need the room.
+constexpr Look report_look = [] {
+    Look look = a4_look;
+    look.left = look.right = mm(20);
+    look.heading = 16;
+    look.title = 32;
+    return look;
+}();
+inline constexpr float report_subject_size = 13;  ///< what a chart or table is called
+
+/// A row, and what is repeated above it where a new page begins with it.
+struct FlowRow {
+    Row row;
+    std::shared_ptr<const std::vector<Row>> head{};  ///< of its table
+};
+
+/// Its rows can stand on more pages only when they do not fit on one.
+std::vector<FlowRow> rows_of_chart(const Chart& chart, const Typesetter& setter, const Words& words);
+/// Numbers in columns; what is too wide goes on below, and what holds texts is a list instead.
+std::vector<FlowRow> rows_of_table(const FigureTable& table, const Typesetter& setter, const Words& words);
+
+std::vector<Sheet> lay_out(const Report& report, const FontFacts& fonts);
+
+}  // namespace klachtenzuil

@@ -1,0 +1,152 @@
+#include "platform/pdf/report_rows.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace klachtenzuil {
+
+namespace {
+
+class ReportRows {
+  public:
+    ReportRows(const Report& report, const Typesetter& setter, const Words& words)
+        : m_report(report), m_setter(setter), m_look(setter.look()), m_words(words) {}
+
+    std::vector<FlowRow> make();
+
+    void operator()(const ReportText& block);
+    void operator()(const ReportList& block);
+    void operator()(const ReportChart& block);
+    void operator()(const ReportTable& block);
+    void operator()(const ReportNote& block);
+    void operator()(const ReportMeaning& block);
+
+  private:
+    Style body(Ink ink = Ink::text, Face face = Face::regular) const { return {m_look.body, face, ink}; }
+    void add(std::vector<FlowRow> rows) { std::move(rows.begin(), rows.end(), std::back_inserter(m_rows)); }
+    void add(const std::string& text, Style style, float gap, bool with_next = false, float indent = 0);
+    void cover();
+    void heading(const ReportSection& section);
+    void subject(const FigureTable* table, Word title);
+
+    const Report& m_report;
+    const Typesetter& m_setter;
+    const Look& m_look;
+    const Words& m_words;
+    std::vector<FlowRow> m_rows;
+    std::optional<TableId> m_named;  ///< the table whose title stands above already
+};
+
+void ReportRows::add(const std::string& text, Style style, float gap, bool with_next, float indent) {
+    auto lines = rows_of_lines(m_setter.lines(text, style, m_look.left + indent, m_look.content() - indent), gap);
+    for (Row& row : lines) {
+        row.with_next = row.with_next || with_next;
+        m_rows.push_back({std::move(row)});
+    }
+}
+
+void ReportRows::cover() {
+    if (!m_report.letterhead.empty()) add(m_report.letterhead.front(), {m_look.name, Face::bold, Ink::accent}, 0);
+    for (std::size_t i = 1; i < m_report.letterhead.size(); ++i)
+        add(m_report.letterhead[i], body(Ink::quiet), 0);
+    // A row without anything in it, so that the title stands where the eye falls.
+    Row room;
+    room.height = mm(58);
+    m_rows.push_back({std::move(room)});
+    Row bar;
+    bar.height = mm(2);
+    bar.boxes.push_back({m_look.left, 0, mm(34), mm(2), Ink::accent});
+    m_rows.push_back({std::move(bar)});
+    add(m_report.title, {m_look.title, Face::bold, Ink::text}, mm(5));
+    add(m_report.period, {20, Face::regular, Ink::accent}, mm(1));
+    float gap = mm(12);
+    for (const auto& [label, value] : m_report.cover) {
+        auto rows = rows_of_lines(
+            m_setter.lines(value, body(Ink::text, Face::bold), m_look.left + mm(58), m_look.content() - mm(58)), gap);
+        auto label_lines = m_setter.lines(label, body(Ink::quiet), m_look.left, mm(54));
+        if (rows.empty()) continue;
+        std::move(label_lines.begin(), label_lines.end(), std::back_inserter(rows.front().runs));
+        for (Row& row : rows)
+            m_rows.push_back({std::move(row)});
+        gap = mm(2);
+    }
+    gap = mm(14);
+    for (const std::string& text : m_report.cover_texts) {
+        add(text, body(), gap);
+        gap = mm(3);
+    }
+}
+
+void ReportRows::heading(const ReportSection& section) {
+    const std::size_t first = m_rows.size();
+    add(section.title, {m_look.heading, Face::bold, Ink::accent}, mm(12), true);
+    if (first < m_rows.size()) m_rows[first].row.new_sheet = section.new_page;
+    Row rule;
+    rule.gap = mm(1);
+    rule.height = 1;
+    rule.with_next = true;
+    rule.boxes.push_back({m_look.left, 0, m_look.content(), 1, Ink::accent});
+    m_rows.push_back({std::move(rule)});
+    m_named.reset();
+}
+
+void ReportRows::operator()(const ReportText& block) {
+    add(block.text, body(block.quiet ? Ink::quiet : Ink::text), mm(3));
+}
+
+void ReportRows::operator()(const ReportList& block) {
+    const float indent = mm(5);
+    float gap = mm(4);
+    for (const std::string& item : block.items) {
+        const std::size_t first = m_rows.size();
+        add(item, body(), gap, false, indent);
+        if (first < m_rows.size())
+            m_rows[first].row.boxes.push_back({m_look.left + mm(0.5F), 5.5F, mm(1.6F), mm(1.6F), Ink::accent});
+        gap = mm(1.2F);
+    }
+}
+
+void ReportRows::operator()(const ReportChart& block) {
+    add(m_words(block.chart.title), {report_subject_size, Face::bold, Ink::text}, mm(8), true);
+    m_named = block.chart.table;
+    add(rows_of_chart(block.chart, m_setter, m_words));
+}
+
+void ReportRows::operator()(const ReportTable& block) {
+    if (m_named != block.table.id)
+        add(m_words(block.table.title), {report_subject_size, Face::bold, Ink::text}, mm(8), true);
+    m_named.reset();
+    add(rows_of_table(block.table, m_setter, m_words));
+}
+
+void ReportRows::operator()(const ReportNote& block) {
+    add(block.head, body(Ink::text, Face::bold), mm(6), true);
+    add(block.text, body(), 0);
+    for (const auto& [head, text] : block.answers) {
+        add(head, body(Ink::quiet, Face::bold), mm(2), !text.empty(), mm(6));
+        add(text, body(), 0, false, mm(6));
+    }
+}
+
+void ReportRows::operator()(const ReportMeaning& block) {
+    add(block.word, body(Ink::text, Face::bold), mm(3), true);
+    add(block.meaning, body(), 0);
+}
+
+std::vector<FlowRow> ReportRows::make() {
+    cover();
+    for (const ReportSection& section : m_report.sections) {
+        heading(section);
+        for (const ReportBlock& block : section.blocks)
+            std::visit(*this, block);
+    }
+    return std::move(m_rows);
+}
+
+}  // namespace
+
+std::vector<FlowRow> rows_of(const Report& report, const Typesetter& setter, const Words& words) {
+    return ReportRows(report, setter, words).make();
+}
+
+}  // namespace klachtenzuil
