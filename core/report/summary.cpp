@@ -41,7 +41,7 @@ class Teller {
     /// Goes on with the sentence before.
     void add(const std::string& sentence) { m_said.back() += " " + sentence; }
     std::string counted(std::int64_t count, Word none, Word one, Word many) const;
-    std::string compared(std::int64_t now, std::int64_t before) const;
+    std::optional<std::string> compared(std::int64_t now, std::int64_t before) const;
     std::optional<std::string> most_of(TableId table, Word sentence) const;
     std::string label_of(const FigureRow& row) const { return text_of(row.cells.front(), ColumnKind::label, m_words); }
 
@@ -55,8 +55,11 @@ std::string Teller::counted(std::int64_t count, Word none, Word one, Word many) 
     return count == 1 ? m_words(one) : m_words.fill(many, fmt::arg("count", count));
 }
 
-std::string Teller::compared(std::int64_t now, std::int64_t before) const {
-    if (const auto why = why_not_compared(now, before, m_facts.analysis)) return m_words(word_for(*why));
+std::optional<std::string> Teller::compared(std::int64_t now, std::int64_t before) const {
+    const auto why = why_not_compared(now, before, m_facts.analysis);
+    // That there was none has been said.
+    if (why == Unsaid::nothing) return std::nullopt;
+    if (why) return m_words(word_for(*why));
     if (now == before) return m_words(w::report_say_same);
     return m_words.fill(now > before ? w::report_say_more : w::report_say_fewer, fmt::arg("before", before));
 }
@@ -66,7 +69,8 @@ void Teller::received() {
     if (!now) return;
     say(counted(*now, w::report_say_received_none, w::report_say_received_one, w::report_say_received_many));
     const auto before = number(TableId::overview, "received", "before");
-    if (before) add(compared(*now, *before));
+    const auto difference = before ? compared(*now, *before) : std::nullopt;
+    if (difference) add(*difference);
 }
 
 void Teller::completed() {

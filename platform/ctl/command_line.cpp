@@ -76,6 +76,7 @@ void add_commands(CLI::App& app, const Words& words, Command& chosen) {
     add_procedure(app, words, chosen);
     add_verify(app, words, chosen);
     add_backup(app, words, chosen);
+    add_report(app, words, chosen);
     add_restore(app, words, chosen);
     add_export(app, words, chosen);
     add_import(app, words, chosen);

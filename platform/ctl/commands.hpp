@@ -25,6 +25,7 @@ void add_staff(CLI::App& app, const Words& words, Command& chosen);
 void add_status(CLI::App& app, const Words& words, Command& chosen);
 void add_verify(CLI::App& app, const Words& words, Command& chosen);
 void add_backup(CLI::App& app, const Words& words, Command& chosen);
+void add_report(CLI::App& app, const Words& words, Command& chosen);
 void add_restore(CLI::App& app, const Words& words, Command& chosen);
 void add_export(CLI::App& app, const Words& words, Command& chosen);
 void add_import(CLI::App& app, const Words& words, Command& chosen);

@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <memory>
+
+#include "core/analysis/analysis.hpp"
+#include "core/analysis/published.hpp"
+#include "core/analysis/tables.hpp"
+#include "core/register/accounts.hpp"
+#include "core/report/report.hpp"
+#include "core/words/list.hpp"
+#include "platform/ctl/commands.hpp"
+#include "platform/ctl/sign_in.hpp"
+#include "platform/report/report_files.hpp"
+#include "platform/report/report_json.hpp"
+
+namespace klachtenzuil::ctl {
+
+namespace {
+
+struct ReportOptions {
+    std::string year;
+    std::string pdf, xlsx, json;
+    std::string whom = std::string(name_of(ReportFor::management));
+    std::string language;
+};
+
+/// What was typed, understood.
+struct ReportRequest {
+    std::chrono::year year{};
+    ReportFor whom = ReportFor::management;
+    Language language = Language::nl;
+    ReportPlaces places;
+};
+
+std::optional<std::chrono::year> year_from(std::string_view text) {
+    int number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = text.size() == 4 && read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    return whole ? std::optional(std::chrono::year{number}) : std::nullopt;
+}
+
+bool share_a_name(const ReportPlaces& places) {
+    std::array all{places.pdf.lexically_normal(), places.xlsx.lexically_normal(), places.json.lexically_normal()};
+    std::ranges::sort(all);
+    const auto same = [](const auto& a, const auto& b) { return !a.empty() && a == b; };
+    return std::ranges::adjacent_find(all, same) != all.end();
+}
+
+std::string language_codes() {
+    std::string codes;
+    for (const Language each : all_languages)
+        codes += (codes.empty() ? "" : ", ") + std::string(code_of(each));
+    return codes;
+}
+
+Result<ReportRequest> request_of(const ReportOptions& options, const Words& words) {
+    const auto year = year_from(options.year);
+    if (!year) return failed(Reason::usage, words(w::ctl_report_year_shape));
+    const auto whom = report_for_from(options.whom);
+    if (!whom) return failed(Reason::usage, "--for: " + words(w::ctl_report_for));
+    std::optional<Language> language = words.language();
+    if (!options.language.empty()) language = language_from_code(options.language);
+    if (!language) {
+        return failed(Reason::usage,
+                      "--language: " + words.fill(w::ctl_report_language, fmt::arg("languages", language_codes())));
+    }
+    ReportRequest request{.year = *year,
+                          .whom = *whom,
+                          .language = *language,
+                          .places = {.pdf = options.pdf, .xlsx = options.xlsx, .json = options.json}};
+    if (share_a_name(request.places)) return failed(Reason::usage, words(w::ctl_report_places));
+    return request;
+}
+
+/// Every figure, however small, is for management alone. What tells of no person needs no sign-in.
+OrStatus<void> may_have(const Session& session, Register& store, ReportFor whom) {
+    if (whom == ReportFor::work_meeting) return {};
+    const auto who = sign_in_as(session, store);
+    if (!who) return tl::unexpected(who.error());
+    if (const auto may = may_work(store, *who); !may) return tl::unexpected(refuse(session.words, may.error()));
+    if (who->account.role == StaffRole::management) return {};
+    return tl::unexpected(refuse(session.words, {Reason::not_permitted, std::string(name_of(who->account.role))}));
+}
+
+Result<ReportFacts> facts_of(const Session& session, const Register& store, const ReportRequest& request) {
+    auto analysis = analyse(store, {.period = year_of(request.year)});
+    if (!analysis) return failed(analysis.error());
+    const auto notes = management_notes(store);
+    if (!notes) return failed(notes.error());
+    ReportFacts facts{.whom = request.whom,
+                      .analysis = std::move(**analysis),
+                      .tables = {},
+                      .notes = {},
+                      .made = amsterdam(session.clock.now()).date};
+    const Period& period = facts.analysis.scope.period;
+    facts.notes = notes_for(*notes, period.first, period.last);
+    if (request.whom == ReportFor::management) {
+        facts.tables = tables_of(facts.analysis);
+        return facts;
+    }
+    auto published = published_tables(facts.analysis, session.config.analysis.smallest_cell);
+    if (!published) return failed(Reason::usage, session.words(w::ctl_report_not_published));
+    facts.tables = std::move(*published);
+    return facts;
+}
+
+int report(Session& session, const ReportOptions& options) {
+    const auto request = request_of(options, session.words);
+    if (!request) return refuse(session.words, request.error());
+    const auto opened = session.open_register();
+    if (!opened) return refuse(session.words, opened.error());
+    if (const auto may = may_have(session, **opened, request->whom); !may) return may.error();
+    const auto facts = facts_of(session, **opened, *request);
+    if (!facts) return refuse(session.words, facts.error());
+    const auto written = write_report(*facts, session.config, request->language, request->places);
+    if (!written) return refuse(session.words, written.error());
+    if (session.json) {
+        session.out.line(report_json(*facts));
+        return done;
+    }
+    for (const std::string& line : summary_of(*facts, Words(request->language)))
+        session.out.line(line);
+    for (const auto& place : {request->places.pdf, request->places.xlsx, request->places.json}) {
+        if (!place.empty())
+            session.out.line(session.words.fill(w::ctl_report_written, fmt::arg("place", place.string())));
+    }
+    return done;
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, const Words& words, Command& chosen) {
+    auto* const command = app.add_subcommand("report", words(w::ctl_report));
+    const auto options = std::make_shared<ReportOptions>();
+    command->add_option("--year", options->year, words(w::ctl_report_year))->type_name("YEAR");
+    command->add_option("--pdf", options->pdf, words(w::ctl_report_pdf))->type_name("FILE");
+    command->add_option("--xlsx", options->xlsx, words(w::ctl_report_xlsx))->type_name("FILE");
+    command->add_option("--json", options->json, words(w::ctl_report_json))->type_name("FILE");
+    command->add_option("--for", options->whom, words(w::ctl_report_for))->type_name("WHO");
+    command
+        ->add_option("--language", options->language,
+                     words.fill(w::ctl_report_language, fmt::arg("languages", language_codes())))
+        ->type_name("LANGUAGE");
+    command->callback([&chosen, options] { chosen = [options](Session& s) { return report(s, *options); }; });
+}
+
+}  // namespace klachtenzuil::ctl
