@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <map>
 
-#include "core/complaint/text.hpp"
 #include "core/register/case_store.hpp"
 #include "core/register/dossier.hpp"
-#include "core/register/fold.hpp"
-#include "core/register/management_notes.hpp"
+#include "core/register/incoming.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/purge.hpp"
 #include "core/register/rows.hpp"
@@ -24,31 +22,10 @@ using namespace std::chrono_literals;
 
 /// A clock elsewhere may be ahead of this one by so many days.
 constexpr int days_ahead = 1;
-/// Times that no calendar can do without trouble are nobody's clock.
-constexpr Instant earliest{std::chrono::sys_days{std::chrono::year{1900} / 1 / 1}};
-constexpr Instant latest{std::chrono::sys_days{std::chrono::year{9000} / 1 / 1}};
 /// No clock was right that stood before this program was there.
 constexpr Instant made{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
 constexpr std::size_t many_entries = 200;
 constexpr std::size_t pages_at_hand_bytes = std::size_t{64} << 20;
-constexpr std::size_t longest_actor = 64;
-
-tl::unexpected<Failure> refused(Reason reason, const JournalEntry& entry) {
-    return failed(reason, text_of(place_of(entry)));
-}
-
-/// The node whose entries come in. Fails with bundle_stranger.
-Result<OwnNode> sender_named(Sql& sql, std::string_view code) {
-    auto select = sql.prepare("SELECT own, sign_key, desk_key FROM node WHERE code = ?");
-    bind_values(*select, code);
-    if (!select->executeStep() || select->getColumn(0).getInt() != 0) {
-        return failed(Reason::bundle_stranger, std::string(code));
-    }
-    const auto sign_key = read_bytes<32>(select->getColumn(1));
-    const auto desk_key = read_bytes<32>(select->getColumn(2));
-    if (!sign_key || !desk_key) return failed(Reason::store_damaged, "node");
-    return OwnNode{std::string(code), *sign_key, *desk_key};
-}
 
 /// The last day on which another node can have done something by this clock. Nothing where this one went back or was
 /// never set: then it is no judge of others.
@@ -62,37 +39,6 @@ Result<std::optional<Date>> last_day_of_steps(Sql& sql, const Register& store) {
     return std::optional(plus_days(amsterdam(now).date, days_ahead));
 }
 
-/// Whether the entry says what its kind must say, so that it can be written down whatever the procedure thinks of it.
-bool is_an_entry(const JournalEntry& entry, const OwnNode& sender) {
-    const auto kind = step_kind_from(entry.step);
-    if (!kind || entry.at < earliest || entry.at > latest) return false;
-    if (entry.actor.empty() || !is_plain_text(entry.actor) || characters(entry.actor) > longest_actor) return false;
-    if ((*kind == StepKind::begin) != (entry.sequence == 1)) return false;
-    const bool of_management = *kind == StepKind::note && !entry.complaint;
-    const bool about_node = *kind == StepKind::begin || *kind == StepKind::account || of_management;
-    if (about_node == entry.complaint.has_value() || (about_node && entry.part)) return false;
-    if (*kind == StepKind::begin) {
-        const auto facts = read_node_facts(entry);
-        return facts && *facts == NodeFacts{sender.sign_key, sender.desk_key};
-    }
-    if (*kind == StepKind::account) {
-        const auto facts = read_account_facts(entry);
-        return facts && entry.facts.starts_with(begin_of_account_facts(facts->name));
-    }
-    return !of_management || is_management_note(entry);
-}
-
-/// Whether what travels with the entry is what the entry tells of.
-bool carries_its_own(const CarriedEntry& carried) {
-    if (carried.part) {
-        if (!carried.entry.part || hash_of(carried.part->sealed) != *carried.entry.part) return false;
-        if (part_kind_of(carried.entry) != carried.part->kind) return false;
-    }
-    return std::ranges::all_of(carried.keys, [&](const auto& key) {
-        return recipient_from(key.first) && tells_of(carried.entry, key.first, key.second);
-    });
-}
-
 /// Entries of one node, inside the transaction that takes them in.
 class Slice {
   public:
@@ -100,22 +46,20 @@ class Slice {
           std::optional<Date> last_day)
         : m_store(store),
           m_sql(sql),
-          m_sender(std::move(sender)),
-          m_head(head),
-          m_known(head.sequence),
+          m_incoming(std::move(sender), head),
           m_keeps_waiting(keeps_waiting),
           m_last_day(last_day),
           m_accounts(AccountHistory::ask(sql)) {}
 
     Result<TakenIn> take(std::span<const CarriedEntry> entries) {
-        std::int64_t before = entries.front().entry.sequence - 1;
         for (const CarriedEntry& carried : entries) {
-            const JournalEntry& entry = carried.entry;
-            if (entry.node != m_sender.code || entry.sequence != ++before || entry.sequence < 1) {
-                return refused(Reason::bundle_damaged, entry);
+            const auto standing = m_incoming.next(carried);
+            if (!standing) return failed(standing.error());
+            if (*standing == Incoming::Standing::fresh) {
+                append(carried);
+            } else if (auto same = compare_with_stored(m_sql, carried.entry); !same) {
+                return failed(same.error());
             }
-            auto done = entry.sequence <= m_known ? compare(entry) : append(carried);
-            if (!done) return failed(done.error());
         }
         // Nearly always nothing does, and each complaint need not ask.
         m_something_waits = m_sql.prepare("SELECT 1 FROM waiting_part LIMIT 1")->executeStep();
@@ -131,39 +75,15 @@ class Slice {
         std::vector<const CarriedEntry*> carried;
     };
 
-    /// One that stands here already.
-    Result<void> compare(const JournalEntry& entry) {
-        static const std::string text =
-            fmt::format("SELECT {} FROM journal WHERE node = ? AND seq = ?", journal_columns);
-        auto select = m_sql.prepare(text.c_str());
-        bind_values(*select, entry.node, entry.sequence);
-        const auto stored = select->executeStep() ? read_journal_entry(*select) : std::nullopt;
-        if (!stored) return failed(Reason::store_damaged, "journal");
-        if (*stored != entry) return refused(Reason::bundle_contradicts, entry);
-        return {};
-    }
-
-    Result<void> append(const CarriedEntry& carried) {
+    void append(const CarriedEntry& carried) {
         const JournalEntry& entry = carried.entry;
-        if (entry.sequence != m_head.sequence + 1) {
-            return failed(Reason::transport_missing, text_of(StepPlace{m_sender.code, m_head.sequence + 1}));
-        }
-        const bool follows =
-            entry.hash == chain_link(m_head.hash, entry) && (m_head.sequence == 0 || entry.at >= m_head.at);
-        if (!follows || !is_an_entry(entry, m_sender) || !carries_its_own(carried)) {
-            return refused(Reason::bundle_damaged, entry);
-        }
         insert_entry(m_sql, entry);
-        m_head = {entry.sequence, entry.at, entry.hash};
         ++m_taken.entries;
-        if (!entry.complaint) return {};
+        if (!entry.complaint) return;
         const auto [place, first] = m_place_of.emplace(*entry.complaint, m_touched.size());
         if (first) m_touched.push_back({*entry.complaint, {}});
         m_touched[place->second].carried.push_back(&carried);
-        return {};
     }
-
-    bool is_new(const JournalEntry& entry) const { return entry.sequence > m_known && entry.node == m_sender.code; }
 
     /// What is known only when it comes in. A complaint is never refused for a clock.
     std::optional<Reason> refuse_new(const JournalEntry& entry, bool known) const {
@@ -195,7 +115,7 @@ class Slice {
     Result<void> fold_anew(const ComplaintId& id, const std::vector<const CarriedEntry*>& carried) {
         const Refolding with{
             .accounts = m_accounts,
-            .is_new = [this](const JournalEntry& entry) { return is_new(entry); },
+            .is_new = [this](const JournalEntry& entry) { return m_incoming.is_new(entry); },
             .refuse_new = [this](const JournalEntry& entry, bool known) { return refuse_new(entry, known); },
             .veto_first = [this](const auto& before, const JournalEntry& entry) { return veto_first(before, entry); }};
         const auto done = refold(m_sql, id, with);
@@ -260,9 +180,7 @@ class Slice {
 
     const Register& m_store;
     Sql& m_sql;
-    OwnNode m_sender;
-    JournalHead m_head;
-    std::int64_t m_known;  ///< the last entry that stood here before
+    Incoming m_incoming;
     bool m_keeps_waiting;
     bool m_something_waits = false;
     std::optional<Date> m_last_day;  ///< of a step; nothing where this clock is wrong itself

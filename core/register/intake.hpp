@@ -9,6 +9,7 @@
 // been taken.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,22 @@ struct TakenIn {
 /// is here; detail K1/17), bundle_damaged (hash, part or key does not fit; detail K1/17), transport_missing (a gap
 /// before the first; detail: the number that is waited for).
 Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const CarriedEntry> entries);
+
+/// Looks a whole bundle over before any of it is taken, slice by slice in the order of its entries: fails where
+/// take_in() would refuse one of them. Writes nothing. Until it is done nobody else takes in entries of that node.
+class IntakeCheck {
+  public:
+    /// Fails with bundle_stranger.
+    static Result<IntakeCheck> begin(const Register& store, std::string_view node);
+    Result<void> look(std::span<const CarriedEntry> entries);
+    IntakeCheck(IntakeCheck&& other) noexcept;
+    ~IntakeCheck();
+
+  private:
+    struct Inside;
+    explicit IntakeCheck(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> m;
+};
 
 /// After dossiers were destroyed by what came in: gives their room in the file back.
 Result<void> forget_destroyed(Register& store);

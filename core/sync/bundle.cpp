@@ -335,8 +335,8 @@ Result<Manifest> check_bundle(const std::filesystem::path& manifest_file, std::s
     return manifest;
 }
 
-Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest,
-                         const std::function<Result<void>(std::span<const CarriedEntry>)>& take) {
+Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest, const TakeSlice& look,
+                         const TakeSlice& take) {
     const auto file = directory / manifest.content;
     const bool compressed = manifest.content.ends_with(compressed_ending);
     auto reader = ContentReader::open(file, compressed);
@@ -353,27 +353,26 @@ Result<void> read_bundle(const std::filesystem::path& directory, const Manifest&
 
     // First all of it is looked at; what fits in one slice is kept, so that most bundles are read once.
     Slice slice;
-    bool whole = is_signed;
-    auto looked = Walk(file, *reader, manifest).all([&](CarriedEntry entry) -> Result<void> {
-        if (whole && slice.is_full()) {
-            whole = false;
-            slice.clear();
-        }
-        if (whole) slice.add(std::move(entry));
-        return {};
-    });
-    if (!looked) return looked;
+    bool in_one = true;
+    const auto through = [&](const TakeSlice& hand_over) {
+        return Walk(file, *reader, manifest).all([&](CarriedEntry entry) -> Result<void> {
+            if (!is_signed) return {};
+            if (slice.is_full()) {
+                in_one = false;
+                if (auto done = hand_over(slice.entries); !done) return done;
+                slice.clear();
+            }
+            slice.add(std::move(entry));
+            return {};
+        });
+    };
+    if (auto looked = through(look); !looked) return looked;
     if (!is_signed) return not_signed(file);
-    if (whole) return take(slice.entries);
+    if (auto looked = look(slice.entries); !looked) return looked;
+    if (in_one) return take(slice.entries);
 
-    const auto again = Walk(file, *reader, manifest).all([&](CarriedEntry entry) -> Result<void> {
-        slice.add(std::move(entry));
-        if (!slice.is_full()) return {};
-        auto taken = take(slice.entries);
-        slice.clear();
-        return taken;
-    });
-    if (!again || slice.entries.empty()) return again;
+    slice.clear();
+    if (auto again = through(take); !again) return again;
     return take(slice.entries);
 }
 

@@ -71,10 +71,13 @@ Result<Manifest> read_manifest(const std::filesystem::path& file, std::span<cons
 /// The same, and holds the content beside it against size and hash.
 Result<Manifest> check_bundle(const std::filesystem::path& manifest, std::span<const NodeCard> known);
 
-/// Reads the content beside its manifest and hands it over in slices of at most 1,000 entries, in bounded memory. All
-/// of the file is held against the manifest's hash, and every entry against the chain and against what it carries,
-/// before the first slice goes out. Fails with bundle_damaged, naming file and line, or as `take` does.
-Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest,
-                         const std::function<Result<void>(std::span<const CarriedEntry>)>& take);
+/// Some entries of a bundle, at most 1,000.
+using TakeSlice = std::function<Result<void>(std::span<const CarriedEntry>)>;
+/// Reads the content beside its manifest and hands it over in slices, in bounded memory: all of them to `look`, and
+/// when it refused none, all of them to `take`. All of the file is held against the manifest's hash, and every entry
+/// against the chain and against what it carries, before the first slice goes to `take`. Fails with bundle_damaged,
+/// naming file and line, or as the two do.
+Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest, const TakeSlice& look,
+                         const TakeSlice& take);
 
 }  // namespace klachtenzuil

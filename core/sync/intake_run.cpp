@@ -197,7 +197,11 @@ Result<void> IntakeRun::take_bundle(const Candidate& candidate) {
         }
         return {};
     };
-    const auto read = read_bundle(candidate.manifest_file.parent_path(), candidate.manifest, take);
+    // All of it is looked at first, so that of a bundle that is refused nothing was taken.
+    auto check = IntakeCheck::begin(m_store, name.node);
+    if (!check) return failed(check.error());
+    const auto look = [&](std::span<const CarriedEntry> entries) { return check->look(entries); };
+    const auto read = read_bundle(candidate.manifest_file.parent_path(), candidate.manifest, look, take);
     if (!read && !is_refusal(read.error().reason)) return read;
     if (read) {
         ++m_done.bundles;

@@ -39,6 +39,10 @@ void forget_memory_peak() {
     std::ofstream("/proc/self/clear_refs") << "5";
 }
 
+Result<void> takes_all(std::span<const CarriedEntry>) {
+    return {};
+}
+
 /// A bundle in a directory, and who may have signed it.
 struct Written {
     explicit Written(TestNode& node, std::int64_t after = 0) : known{own_card(node.store()).value()} {
@@ -55,12 +59,20 @@ struct Written {
         const auto its = read_manifest(manifest_file(), known);
         if (!its) return failed(its.error());
         std::vector<CarriedEntry> all;
-        const auto done = read_bundle(place.path(), *its, [&](std::span<const CarriedEntry> entries) -> Result<void> {
+        std::size_t looked_at = 0;
+        const auto look = [&](std::span<const CarriedEntry> entries) -> Result<void> {
+            CHECK(entries.size() <= 1000);
+            CHECK(all.empty());
+            looked_at += entries.size();
+            return {};
+        };
+        const auto done = read_bundle(place.path(), *its, look, [&](std::span<const CarriedEntry> entries) {
             CHECK(entries.size() <= 1000);
             all.insert(all.end(), entries.begin(), entries.end());
-            return {};
+            return Result<void>{};
         });
         if (!done) return failed(done.error());
+        CHECK(looked_at == all.size());
         return all;
     }
 
@@ -203,7 +215,7 @@ TEST_CASE("a bundle that a node signs although it is none is refused, line by li
         auto manifest = bundle.manifest;
         manifest.bytes = manifest.plain_bytes = other.size();
         manifest.content_hash = hash_of({reinterpret_cast<const std::uint8_t*>(other.data()), other.size()});
-        return read_bundle(bundle.place.path(), manifest, [](auto) -> Result<void> { return {}; });
+        return read_bundle(bundle.place.path(), manifest, takes_all, takes_all);
     };
     CHECK(change("visitor", "visitor"));
     struct Row {
@@ -251,7 +263,7 @@ TEST_CASE("a hundred megabytes of noise are refused in bounded memory") {
     manifest.bytes = manifest.plain_bytes = std::uint64_t{100} << 20;
     for (const bool is_signed : {false, true}) {
         if (is_signed) manifest.content_hash = hash;
-        const auto read = read_bundle(bundle.place.path(), manifest, [](auto) -> Result<void> { return {}; });
+        const auto read = read_bundle(bundle.place.path(), manifest, takes_all, takes_all);
         CHECK(read.error().reason == Reason::bundle_damaged);
     }
     const auto content_took = memory_peak_kib() - before;
