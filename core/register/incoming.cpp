@@ -62,7 +62,8 @@ bool carries_its_own(const CarriedEntry& carried) {
 }  // namespace
 
 Result<OwnNode> sender_named(Sql& sql, std::string_view code) {
-    auto select = sql.prepare("SELECT own, sign_key, desk_key FROM node WHERE code = ?");
+    auto select = sql.prepare(
+        "SELECT own, sign_key, desk_key FROM node WHERE code = ? AND code NOT IN (SELECT code FROM dismissed_node)");
     bind_values(*select, code);
     if (!select->executeStep() || select->getColumn(0).getInt() != 0) {
         return failed(Reason::bundle_stranger, std::string(code));

@@ -9,7 +9,7 @@
 
 namespace klachtenzuil {
 
-/// The node whose entries come in. Fails with bundle_stranger: it is not registered, or is this one.
+/// The node whose entries come in. Fails with bundle_stranger: it is not registered, was dismissed, or is this one.
 Result<OwnNode> sender_named(Sql& sql, std::string_view code);
 
 /// Holds an entry against the one that stands here under its number. Fails with bundle_contradicts.

@@ -16,14 +16,21 @@ bool is_code(std::string_view text) {
            text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
 }
 
+/// From the columns code, sign_key, desk_key.
+std::optional<NodeCard> read_card(SQLite::Statement& row) {
+    const auto sign_key = read_bytes<32>(row.getColumn(1));
+    const auto desk_key = read_bytes<32>(row.getColumn(2));
+    if (!sign_key || !desk_key) return std::nullopt;
+    return NodeCard{row.getColumn(0).getString(), *sign_key, *desk_key};
+}
+
 Result<std::optional<NodeCard>> select_card(Sql& sql, std::string_view code) {
-    auto select = sql.prepare("SELECT sign_key, desk_key FROM node WHERE code = ?");
+    auto select = sql.prepare("SELECT code, sign_key, desk_key FROM node WHERE code = ?");
     bind_values(*select, code);
     if (!select->executeStep()) return std::optional<NodeCard>{};
-    const auto sign_key = read_bytes<32>(select->getColumn(0));
-    const auto desk_key = read_bytes<32>(select->getColumn(1));
-    if (!sign_key || !desk_key) return failed(Reason::store_damaged, "node");
-    return std::optional(NodeCard{std::string(code), *sign_key, *desk_key});
+    auto card = read_card(*select);
+    if (!card) return failed(Reason::store_damaged, "node");
+    return card;
 }
 
 }  // namespace
@@ -57,14 +64,41 @@ Result<NodeCard> own_card(const Register& store) {
 Result<std::vector<NodeCard>> known_nodes(const Register& store) {
     return store.database().read([](Sql& sql) -> Result<std::vector<NodeCard>> {
         std::vector<NodeCard> nodes;
-        auto select = sql.prepare("SELECT code, sign_key, desk_key FROM node WHERE own = 0 ORDER BY code");
+        auto select = sql.prepare(
+            "SELECT code, sign_key, desk_key FROM node WHERE own = 0"
+            " AND code NOT IN (SELECT code FROM dismissed_node) ORDER BY code");
         while (select->executeStep()) {
-            const auto sign_key = read_bytes<32>(select->getColumn(1));
-            const auto desk_key = read_bytes<32>(select->getColumn(2));
-            if (!sign_key || !desk_key) return failed(Reason::store_damaged, "node");
-            nodes.push_back({select->getColumn(0).getString(), *sign_key, *desk_key});
+            auto card = read_card(*select);
+            if (!card) return failed(Reason::store_damaged, "node");
+            nodes.push_back(std::move(*card));
         }
         return nodes;
+    });
+}
+
+Result<std::vector<DismissedNode>> dismissed_nodes(const Register& store) {
+    return store.database().read([](Sql& sql) -> Result<std::vector<DismissedNode>> {
+        std::vector<DismissedNode> nodes;
+        auto select = sql.prepare(
+            "SELECT code, sign_key, desk_key, at_ms FROM dismissed_node JOIN node USING (code) ORDER BY code");
+        while (select->executeStep()) {
+            auto card = read_card(*select);
+            if (!card) return failed(Reason::store_damaged, "node");
+            nodes.push_back({std::move(*card), read_instant(select->getColumn(3))});
+        }
+        return nodes;
+    });
+}
+
+Result<bool> dismiss_node(Register& store, std::string_view code) {
+    return store.database().transaction([&](Sql& sql) -> Result<bool> {
+        auto known = sql.prepare("SELECT 1 FROM node WHERE code = ? AND own = 0");
+        bind_values(*known, code);
+        if (!known->executeStep()) return false;
+        auto insert = sql.prepare("INSERT OR IGNORE INTO dismissed_node (code, at_ms) VALUES (?, ?)");
+        bind_values(*insert, code, store.clock().now());
+        insert->exec();
+        return true;
     });
 }
 
@@ -76,7 +110,12 @@ Result<void> admit_node(Register& store, const NodeCard& card) {
         const auto known = select_card(sql, card.code);
         if (!known) return failed(known.error());
         if (*known && **known != card) return failed(Reason::node_known_otherwise, card.code);
-        if (*known) return {};
+        if (*known) {
+            auto back = sql.prepare("DELETE FROM dismissed_node WHERE code = ?");
+            bind_values(*back, card.code);
+            back->exec();
+            return {};
+        }
         auto insert = sql.prepare("INSERT INTO node (code, own, sign_key, desk_key) VALUES (?, 0, ?, ?)");
         bind_values(*insert, card.code, card.sign_key, card.desk_key);
         insert->exec();

@@ -54,6 +54,8 @@ Result<void> verify_exchange(Database& database, const Find& find) {
         Question{FindingKind::exchange_altered,
                  "SELECT 'received' FROM received WHERE own_hash IS NOT row_hash(by_node, through, at_ms)"},
         Question{FindingKind::exchange_altered,
+                 "SELECT 'dismissed_node' FROM dismissed_node WHERE own_hash IS NOT row_hash(code, at_ms)"},
+        Question{FindingKind::exchange_altered,
                  "SELECT 'office_seal' FROM office_seal WHERE own_hash IS NOT row_hash(office_key, through)"},
         Question{FindingKind::exchange_altered,
                  "SELECT 'run' FROM run WHERE own_hash IS NOT row_hash(kind, at_ms, reason, detail, good_ms)"},

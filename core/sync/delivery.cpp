@@ -29,8 +29,8 @@ Result<std::vector<NodeCard>> partners_of(Register& store) {
     return known_nodes(store);
 }
 
-/// How far everybody who is to have this node's journal has it: the office, or at the office each node that ever sent
-/// something.
+/// How far everybody who is to have this node's journal has it: the office, or at the office each node in service that
+/// ever sent something. Where all of those were dismissed, nobody is told again what one of them has.
 Result<std::int64_t> received_by_all(const Register& store, std::span<const NodeCard> known) {
     const auto office = office_of(store.config());
     if (!office) return failed(office.error());
@@ -45,7 +45,11 @@ Result<std::int64_t> received_by_all(const Register& store, std::span<const Node
         if (!*office && sent->sequence == 0) continue;
         lowest = std::min(lowest, latest == received->end() ? 0 : latest->through);
     }
-    return lowest == std::numeric_limits<std::int64_t>::max() ? 0 : lowest;
+    if (lowest != std::numeric_limits<std::int64_t>::max()) return lowest;
+    std::int64_t highest = 0;
+    for (const Received& said : *received)
+        highest = std::max(highest, said.through);
+    return highest;
 }
 
 /// The way out: from the journal to the other end.

@@ -34,6 +34,7 @@ void add_office(CLI::App& app, const Words& words, Command& chosen);
 // The commands of `office`.
 void add_office_init(CLI::App& office, const Words& words, Command& chosen);
 void add_office_admit(CLI::App& office, const Words& words, Command& chosen);
+void add_office_dismiss(CLI::App& office, const Words& words, Command& chosen);
 void add_office_open(CLI::App& office, const Words& words, Command& chosen);
 void add_office_push(CLI::App& office, const Words& words, Command& chosen);
 

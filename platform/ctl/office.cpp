@@ -14,6 +14,7 @@ void add_office(CLI::App& app, const Words& words, Command& chosen) {
     });
     add_office_init(*office, words, chosen);
     add_office_admit(*office, words, chosen);
+    add_office_dismiss(*office, words, chosen);
     add_office_open(*office, words, chosen);
     add_office_push(*office, words, chosen);
 }

@@ -28,6 +28,26 @@ int admit(Session& session, const std::string& text) {
     return done;
 }
 
+int dismiss(Session& session, const std::string& code) {
+    if (code.empty()) return refuse(session.words, {Reason::usage, session.words(w::office_dismiss_which)});
+    const auto office = office_of(session.config);
+    if (!office) return refuse(session.words, office.error());
+    if (*office && (*office)->code == code) {
+        return refuse(session.words, {Reason::usage, session.words(w::office_dismiss_configured)});
+    }
+    const auto opened = session.open_register();
+    if (!opened) return refuse(session.words, opened.error());
+    const auto dismissed = dismiss_node(**opened, code);
+    if (!dismissed) return refuse(session.words, dismissed.error());
+    if (!*dismissed) return refuse(session.words, {Reason::usage, session.words(w::office_dismiss_unknown)});
+    if (session.json) {
+        session.out.line(nlohmann::ordered_json{{"node", code}, {"dismissed", true}}.dump());
+    } else {
+        session.out.line(session.words.fill(w::office_dismiss_done, fmt::arg("node", code)));
+    }
+    return done;
+}
+
 }  // namespace
 
 void add_office_init(CLI::App& office, const Words& words, Command& chosen) {
@@ -41,6 +61,13 @@ void add_office_admit(CLI::App& office, const Words& words, Command& chosen) {
     const auto card = std::make_shared<std::string>();
     command->add_option("CARD", *card, words(w::office_admit_card))->type_name("");
     command->callback([&chosen, card] { chosen = [card](Session& session) { return admit(session, *card); }; });
+}
+
+void add_office_dismiss(CLI::App& office, const Words& words, Command& chosen) {
+    auto* const command = office.add_subcommand("dismiss", words(w::office_dismiss));
+    const auto code = std::make_shared<std::string>();
+    command->add_option("CODE", *code, words(w::office_dismiss_code))->type_name("");
+    command->callback([&chosen, code] { chosen = [code](Session& session) { return dismiss(session, *code); }; });
 }
 
 }  // namespace klachtenzuil::ctl

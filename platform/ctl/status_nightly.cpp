@@ -42,6 +42,10 @@ std::string in_words(const UnattendedRun* run, const Words& words) {
 }
 
 std::string in_words(const NodeStanding& node, std::int64_t head, const Words& words) {
+    if (node.dismissed) {
+        return words.fill(w::ctl_status_elsewhere_dismissed, fmt::arg("moment", moment(*node.dismissed, words)),
+                          fmt::arg("here", node.here));
+    }
     if (!node.received) return words.fill(w::ctl_status_elsewhere_none, fmt::arg("here", node.here));
     return words.fill(w::ctl_status_elsewhere, fmt::arg("through", node.received->through), fmt::arg("head", head),
                       fmt::arg("moment", moment(node.received->at, words)), fmt::arg("here", node.here));
@@ -67,12 +71,21 @@ Result<std::vector<NodeStanding>> standings(const Register& store) {
     if (!known) return failed(known.error());
     const auto received = received_by(store);
     if (!received) return failed(received.error());
+    const auto dismissed = dismissed_nodes(store);
+    if (!dismissed) return failed(dismissed.error());
     std::vector<NodeStanding> all;
-    for (const NodeCard& card : *known) {
-        const auto head = head_of(store, card.code);
+    const auto add = [&](const std::string& code, std::optional<Instant> since) -> Result<void> {
+        const auto head = head_of(store, code);
         if (!head) return failed(head.error());
-        const auto said = std::ranges::find(*received, card.code, &Received::by);
-        all.push_back({card.code, head->sequence, said == received->end() ? std::nullopt : std::optional(*said)});
+        const auto said = std::ranges::find(*received, code, &Received::by);
+        all.push_back({code, head->sequence, said == received->end() ? std::nullopt : std::optional(*said), since});
+        return {};
+    };
+    for (const NodeCard& card : *known) {
+        if (auto added = add(card.code, {}); !added) return failed(added.error());
+    }
+    for (const DismissedNode& node : *dismissed) {
+        if (auto added = add(node.card.code, node.at); !added) return failed(added.error());
     }
     return all;
 }
@@ -110,7 +123,8 @@ Json nodes_json(const Nightly& nightly) {
         all.push_back({{"node", node.code},
                        {"here_through", node.here},
                        {"received_through", node.received ? node.received->through : 0},
-                       {"received_at", node.received ? Json(iso_utc(node.received->at)) : Json(nullptr)}});
+                       {"received_at", node.received ? Json(iso_utc(node.received->at)) : Json(nullptr)},
+                       {"dismissed", node.dismissed ? Json(iso_utc(*node.dismissed)) : Json(nullptr)}});
     }
     return all;
 }

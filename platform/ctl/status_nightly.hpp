@@ -17,6 +17,7 @@ struct NodeStanding {
     std::string code;
     std::int64_t here = 0;             ///< its journal stands here up to this number
     std::optional<Received> received;  ///< what it last said that it has of this node's
+    std::optional<Instant> dismissed;  ///< since when it is out of service
 };
 
 struct Nightly {

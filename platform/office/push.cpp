@@ -111,7 +111,13 @@ Result<std::vector<NodeCard>> Push::nodes() const {
     auto own = own_card(m_store);
     if (!own) return failed(own.error());
     auto all = known_nodes(m_store);
-    if (all) all->push_back(std::move(*own));
+    // What came from those that were dismissed stays, here as there.
+    auto dismissed = dismissed_nodes(m_store);
+    if (!all) return all;
+    if (!dismissed) return failed(dismissed.error());
+    for (DismissedNode& node : *dismissed)
+        all->push_back(std::move(node.card));
+    all->push_back(std::move(*own));
     return all;
 }
 

@@ -48,6 +48,8 @@ TEST_CASE("what is changed of disputes and deliveries behind the program's back 
          FindingKind::complaint_altered},
         {"a receipt", "UPDATE received SET through = through + 1", FindingKind::exchange_altered},
         {"a run", "UPDATE run SET reason = NULL", FindingKind::exchange_altered},
+        {"a node's service", "INSERT INTO dismissed_node (code, at_ms) VALUES ('K2', 0)",
+         FindingKind::exchange_altered},
     };
     for (const Row& row : rows) {
         INFO(row.what);

@@ -146,3 +146,24 @@ TEST_CASE("a place that cannot be used is a delivery that failed, and status tel
     CHECK(status.status == 1);
     CHECK(json::parse(status.out)["last_delivery"]["failure"] == "config_bad_value");
 }
+
+TEST_CASE("a kiosk is taken out of service and back with one command each") {
+    const TwoNodes nodes;
+    nodes.ask("KT", {"office", "admit", nodes.kiosk_card});
+    CHECK(nodes.run("KT", {"office", "dismiss"}).status == 2);
+    CHECK(nodes.run("KT", {"office", "dismiss", "K9"}).status == 2);
+    CHECK(nodes.run("KT", {"office", "dismiss", "KT"}).status == 2);
+    CHECK(nodes.run("K1", {"office", "dismiss", "KT"}).status == 2);
+    CHECK(nodes.ask("KT", {"office", "dismiss", "K1"})["dismissed"] == true);
+    json others = nodes.ask("KT", {"status"})["nodes"];
+    REQUIRE(others.size() == 1);
+    CHECK(others[0]["node"] == "K1");
+    CHECK(others[0]["dismissed"].is_string());
+    CHECK(nodes.run("KT", {"status"}).out.find("uit dienst sinds") != std::string::npos);
+    nodes.file();
+    nodes.ask("K1", {"export"});
+    CHECK(nodes.ask("KT", {"export"})["imported"]["bundles"] == 0);
+    nodes.ask("KT", {"office", "admit", nodes.kiosk_card});
+    CHECK(nodes.ask("KT", {"status"})["nodes"][0]["dismissed"].is_null());
+    CHECK(nodes.ask("KT", {"export"})["imported"]["complaints"] == 1);
+}
