@@ -31,9 +31,9 @@ struct TakenIn {
 
 /// Takes entries of one node, each following the one before, as one transaction; at most 1,000 at a time. Those that
 /// stand here already are compared and passed over. Nothing is taken when it fails:
-/// bundle_stranger (the node is not registered, was dismissed, or is this one), bundle_contradicts (other content under a number that
-/// is here; detail K1/17), bundle_damaged (hash, part or key does not fit; detail K1/17), transport_missing (a gap
-/// before the first; detail: the number that is waited for).
+/// bundle_stranger (the node is not registered, was dismissed, or is this one), bundle_contradicts (other content under
+/// a number that is here; detail K1/17), bundle_damaged (hash, part or key does not fit; detail K1/17),
+/// transport_missing (a gap before the first; detail: the number that is waited for).
 Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const CarriedEntry> entries);
 
 /// Looks a whole bundle over before any of it is taken, slice by slice in the order of its entries: fails where
@@ -94,8 +94,8 @@ struct SealedSome {
 Result<SealedSome> seal_some_to_office(Register& store, const SignedIn& who);
 
 /// How something that runs by itself ended, so that the desk and `status` can tell.
-enum class UnattendedKind { deliver, take_in, backup, purge };
-inline constexpr int unattended_kind_count = 4;
+enum class UnattendedKind { deliver, take_in, backup, purge, push };
+inline constexpr int unattended_kind_count = 5;
 std::string_view name_of(UnattendedKind kind);
 struct UnattendedRun {
     UnattendedKind kind = UnattendedKind::deliver;

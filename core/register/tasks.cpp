@@ -118,6 +118,7 @@ std::optional<UnattendedKind> run_of(TaskKind kind) {
     if (kind == TaskKind::intake_failed) return UnattendedKind::take_in;
     if (kind == TaskKind::backup_failed) return UnattendedKind::backup;
     if (kind == TaskKind::purge_failed) return UnattendedKind::purge;
+    if (kind == TaskKind::push_failed) return UnattendedKind::push;
     return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ namespace klachtenzuil {
 
 namespace {
 
-constexpr std::array<std::string_view, unattended_kind_count> names{"deliver", "take_in", "backup", "purge"};
+constexpr std::array<std::string_view, unattended_kind_count> names{"deliver", "take_in", "backup", "purge", "push"};
 
 /// The timers of deliveries run every night, with a delay; the others may miss a weekend.
 constexpr std::chrono::hours longest_without_delivery{36};

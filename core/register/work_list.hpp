@@ -57,13 +57,14 @@ enum class TaskKind {
     extension_untold,  ///< the term was extended and the complainant not told
     measure_due,       ///< a measure was to be done by now and nobody checked it
     delivery_failed,   ///< the last delivery failed, or there was none for too long
-    intake_failed,     ///< the same of taking in by hand, of backups and of purges
+    intake_failed,     ///< the same of taking in by hand, of backups, of purges and of the push into PostgreSQL
     backup_failed,
     purge_failed,
+    push_failed,
     clock_behind,
     no_recovery_key,
 };
-inline constexpr int task_kind_count = 14;
+inline constexpr int task_kind_count = 15;
 
 /// More than this are not counted: "more than 1,000".
 inline constexpr std::int64_t most_tasks_counted = 1000;

@@ -49,7 +49,7 @@ constexpr std::array task_words{w::desk_task_print_unknown, w::desk_task_print_t
                                 w::desk_task_disputed,      w::desk_task_person,        w::desk_task_letter,
                                 w::desk_task_untold,        w::desk_task_measure,       w::desk_task_delivery,
                                 w::desk_task_intake,        w::desk_task_backup,        w::desk_task_purge,
-                                w::desk_task_clock,         w::desk_task_recovery};
+                                w::desk_task_push,          w::desk_task_clock,         w::desk_task_recovery};
 static_assert(task_words.size() == task_kind_count);
 
 constexpr std::array term_words{w::desk_term_acknowledge, w::desk_term_start, w::desk_term_refuse,

@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "core/register/intake.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/office/postgres.hpp"
@@ -13,7 +14,18 @@ namespace klachtenzuil::ctl {
 
 namespace {
 
-int push_to(Session& session, const std::string& address) {
+/// Moves what is new. By itself at night it is registered how that ended, as nobody looks on.
+Result<Pushed> push_now(Register& store, const std::string& address, bool unattended) {
+    auto pushed = push(store, address);
+    // One that left because another is at work says nothing about how pushes go.
+    if (!unattended || (!pushed && pushed.error().reason == Reason::delivery_running)) return pushed;
+    const auto told = register_run(store, UnattendedKind::push,
+                                   pushed ? std::optional<Failure>{} : std::optional<Failure>(pushed.error()));
+    if (pushed && !told) return failed(told.error());
+    return pushed;
+}
+
+int push_to(Session& session, const std::string& address, bool unattended) {
     if (address.empty() || !is_postgres_address(address)) {
         return refuse(session.words, {Reason::usage, session.words(w::office_push_which)});
     }
@@ -23,7 +35,7 @@ int push_to(Session& session, const std::string& address) {
     }
     const auto store = session.open_register();
     if (!store) return refuse(session.words, store.error());
-    const auto pushed = push(**store, address);
+    const auto pushed = push_now(**store, address, unattended);
     if (!pushed) return refuse(session.words, pushed.error());
     if (session.json) {
         session.out.line(
@@ -43,7 +55,11 @@ void add_office_push(CLI::App& office, const Words& words, Command& chosen) {
     auto* const command = office.add_subcommand("push", words(w::office_push));
     const auto address = std::make_shared<std::string>();
     command->add_option("URL", *address, words(w::office_push_address))->type_name("");
-    command->callback([&chosen, address] { chosen = [address](Session& s) { return push_to(s, *address); }; });
+    const auto unattended = std::make_shared<bool>(false);
+    command->add_flag("--unattended", *unattended, words(w::office_push_unattended));
+    command->callback([&chosen, address, unattended] {
+        chosen = [address, unattended](Session& s) { return push_to(s, *address, *unattended); };
+    });
 }
 
 }  // namespace klachtenzuil::ctl

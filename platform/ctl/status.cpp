@@ -63,6 +63,7 @@ constexpr std::array<TaskRow, task_kind_count> task_rows{{
     {"intake_failed", {}},
     {"backup_failed", {}},
     {"purge_failed", {}},
+    {"push_failed", {}},
     {"clock_behind", {}},
     {"no_recovery_key", w::ctl_status_task_no_recovery_key},
 }};
@@ -142,6 +143,7 @@ std::vector<Need> needs_of(const Status& status) {
         {"intake_failed", w::ctl_status_need_intake, told(TaskKind::intake_failed)},
         {"backup_failed", w::ctl_status_need_backup, told(TaskKind::backup_failed)},
         {"purge_failed", w::ctl_status_need_purge, told(TaskKind::purge_failed)},
+        {"push_failed", w::ctl_status_need_push, told(TaskKind::push_failed)},
     };
     std::vector<Need> needs;
     std::copy_if(std::begin(all), std::end(all), std::back_inserter(needs), [](const Need& n) { return n.count > 0; });
@@ -203,6 +205,7 @@ Json status_json(const Status& status, const Session& session) {
             {"last_intake", run_json(status.nightly, UnattendedKind::take_in)},
             {"last_backup", run_json(status.nightly, UnattendedKind::backup)},
             {"last_purge", run_json(status.nightly, UnattendedKind::purge)},
+            {"last_push", run_json(status.nightly, UnattendedKind::push)},
             {"nodes", nodes_json(status.nightly)},
             {"bundles_waiting", {{"in", status.nightly.waiting_in}, {"out", status.nightly.waiting_out}}},
             {"disk", {{"free_bytes", status.health.free_bytes}}},

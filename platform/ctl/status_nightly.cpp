@@ -144,6 +144,7 @@ void print_nightly(Session& session, const Nightly& nightly) {
     }
     print_run(session, nightly, UnattendedKind::backup, w::ctl_status_backup);
     print_run(session, nightly, UnattendedKind::purge, w::ctl_status_purge);
+    if (find(nightly, UnattendedKind::push)) print_run(session, nightly, UnattendedKind::push, w::ctl_status_push);
 }
 
 }  // namespace klachtenzuil::ctl

@@ -85,3 +85,21 @@ TEST_CASE("a purge by itself is told of, also when its account may not or its pa
     CHECK(last()["last_good"] == good);
     CHECK(needs(status_of(office), "purge_failed"));
 }
+
+TEST_CASE("a push by itself is told of, also when there is no database") {
+    const Office office;
+    const auto push = [&](std::vector<std::string> more) {
+        std::vector<std::string> all{"office", "push", "postgresql://nobody@127.0.0.1:1/none"};
+        all.insert(all.end(), more.begin(), more.end());
+        return office.ctl().run(all).status;
+    };
+    // What a person does is no night's work.
+    CHECK(push({}) == 4);
+    CHECK(status_of(office)["last_push"].is_null());
+    CHECK(push({"--unattended"}) == 4);
+    const json status = status_of(office);
+    CHECK(status["last_push"]["failure"] == "office_store_unreachable");
+    CHECK(status["last_push"]["last_good"].is_null());
+    CHECK(needs(status, "push_failed"));
+    CHECK(office.ctl().run({"status"}).out.find("Laatste overzetting") != std::string::npos);
+}

@@ -5,7 +5,8 @@ import sys
 import tempfile
 
 units, sources, klachtenctl = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
-WORK = ("export", "backup", "purge")
+WORK = ("export", "backup", "purge", "push")
+ON_NETWORK = ("export", "push")
 MOST_EXPOSED = 20  # tenths: 2.0
 NETWORK = ("PrivateNetwork=yes", "IPAddressDeny=any", "RestrictAddressFamilies=none")
 
@@ -36,7 +37,8 @@ def check(holds, what):
 
 def understood(command):
     """Whether klachtenctl knows this command with these options: only the register may be missing."""
-    words = command.replace("/var/lib/klachtenzuil", "/nonexistent").replace("${KLACHTENZUIL_KEEP}", "14").split()
+    words = command.replace("/var/lib/klachtenzuil", "/nonexistent").replace("${KLACHTENZUIL_KEEP}", "14")
+    words = words.replace("${KLACHTENZUIL_PUSH}", "postgresql://nobody@127.0.0.1:1/none").split()
     ended = subprocess.run([klachtenctl, *words[1:]], capture_output=True, text=True, stdin=subprocess.DEVNULL)
     return ended.returncode != 2, ended.stderr
 
@@ -53,7 +55,7 @@ with tempfile.TemporaryDirectory() as place:
         safe, said = exposed_at_most(copy, MOST_EXPOSED)
         check(safe, f"{name}: {said}")
         alone = all(line in text for line in NETWORK)
-        check(alone == (work != "export"), f"{name}: only the export may use the network")
+        check(alone == (work not in ON_NETWORK), f"{name}: only who travels may use the network")
         verified = subprocess.run(["systemd-analyze", "verify", "--man=no", str(copy), str(timer)],
                                   capture_output=True, text=True)
         check(verified.returncode == 0 and work not in verified.stderr, f"{name}: {verified.stderr}")
