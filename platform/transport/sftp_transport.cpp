@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <string>
@@ -19,101 +18,67 @@ std::string in_quotes(std::string_view path) {
     return text + '"';
 }
 
-class SftpTransport final : public Transport {
+/// What it is called until it is whole.
+std::string draft_of(std::string_view name) {
+    return fmt::format(".{}.part", name);
+}
+
+class SftpTransport final : public RemoteTransport {
   public:
     SftpTransport(RemotePlace place, ServerKeys keys, Patience patience)
-        : m_request(std::move(place), std::move(keys), std::move(patience)) {}
-
-    Result<void> put(std::string_view name, const std::filesystem::path& path) override {
-        if (!is_plain_name(name)) return m_request.failure(Reason::transport_refused, "a name that is none");
-        const auto draft = fmt::format(".{}.part", name);
-        auto done = try_patiently(m_request.patience(), [&] { return send(path, draft, name); });
-        return done ? std::move(done) : settled(std::move(done), draft);
-    }
-
-    Result<void> get(std::string_view name, const std::filesystem::path& path, std::uint64_t most) override {
-        if (!is_plain_name(name)) return failed(Reason::transport_missing, std::string(name));
-        Arrival arrival(path, most);
-        return try_patiently(m_request.patience(), [&]() -> Attempt {
-            if (auto begun = arrival.begin(); !begun) return {begun, false, {}};
-            m_request.begin(name);
-            m_request.receive(arrival);
-            const ServerAnswer answer = m_request.perform();
-            if (arrival.failure()) return {failed(*arrival.failure()), false, {}};
-            if (arrival.too_large()) {
-                return {m_request.failure(Reason::transport_refused, "the file is larger than it may be"), false, {}};
-            }
-            if (answer.code == CURLE_REMOTE_FILE_NOT_FOUND) {
-                return {failed(Reason::transport_missing, std::string(name)), false, {}};
-            }
-            return answer.code == CURLE_OK ? Attempt{arrival.finish(), false, {}} : ended(answer);
-        });
-    }
-
-    Result<void> remove(std::string_view name) override {
-        if (!is_plain_name(name)) return {};
-        return try_patiently(m_request.patience(), [&]() -> Attempt {
-            const ServerAnswer answer = command({"rm " + there(name)});
-            if (answer.code != CURLE_QUOTE_ERROR) return ended(answer);
-            // The server did not do it: because there is no such file, or because it may not be.
-            return is_missing(name) ? Attempt{{}, false, {}} : ended(answer);
-        });
-    }
+        : RemoteTransport(std::move(place), std::move(keys), std::move(patience)) {}
 
   private:
-    std::string there(std::string_view name) const {
-        return in_quotes(fmt::format("{}{}", m_request.place().path, name));
-    }
-
-    /// Commands without a transfer: the directory is opened and not read.
-    ServerAnswer command(std::vector<std::string> commands) {
-        m_request.begin("");
-        m_request.without_content();
-        m_request.before(std::move(commands));
-        return m_request.perform();
-    }
-
-    bool is_missing(std::string_view name) {
-        m_request.begin(name);
-        m_request.range("0-0");
-        return m_request.perform().code == CURLE_REMOTE_FILE_NOT_FOUND;
-    }
-
-    Attempt send(const std::filesystem::path& path, const std::string& draft, std::string_view name) {
-        const OpenFile file(path, O_RDONLY);
-        const auto bytes = file ? file.size() : std::nullopt;
-        if (!bytes) return {failed(Reason::file_unreadable, path.string()), false, {}};
-        const auto rename = fmt::format("rename {} {}", there(draft), there(name));
-        m_request.begin(draft);
-        m_request.send(file, *bytes);
-        m_request.after({rename});
-        const ServerAnswer sent = m_request.perform();
-        if (sent.code == CURLE_ABORTED_BY_CALLBACK) return {failed(Reason::file_unreadable, path.string()), false, {}};
-        if (sent.code != CURLE_QUOTE_ERROR) return ended(sent);
+    Attempt try_to_put(std::string_view name, const std::filesystem::path& path) override {
+        const auto rename = fmt::format("rename {} {}", there(draft_of(name)), there(name));
+        const auto sent = send(path, draft_of(name), {rename});
+        if (!sent) return {failed(sent.error()), false, {}};
+        if (sent->code != CURLE_QUOTE_ERROR) return ended(*sent);
         // The server does not rename over another file. For a moment there is none; a delivery that is cut off in it is
         // put anew.
         return ended(command({"*rm " + there(name), rename}));
     }
 
+    Attempt try_to_remove(std::string_view name) override {
+        const ServerAnswer answer = command({"rm " + there(name)});
+        if (answer.code != CURLE_QUOTE_ERROR) return ended(answer);
+        // The server did not do it: because there is no such file, or because it may not be.
+        request().begin(name);
+        request().range("0-0");
+        return is_missing(request().perform()) ? Attempt{{}, false, {}} : ended(answer);
+    }
+
+    bool is_missing(const ServerAnswer& answer) const override { return answer.code == CURLE_REMOTE_FILE_NOT_FOUND; }
+    bool was_given(const ServerAnswer& answer) const override { return answer.code == CURLE_OK; }
+
+    Attempt ended(const ServerAnswer& answer) const override {
+        if (answer.code == CURLE_OK) return {{}, false, {}};
+        const bool again = may_pass(answer.code);
+        const Reason reason = again ? Reason::transport_unreachable : Reason::transport_refused;
+        return {request().failure(reason, answer.why), again, {}};
+    }
+
     /// What the servers of this protocol say of a full disk is what a connection says that broke: asked again, a server
     /// that answers did refuse.
-    Result<void> settled(Result<void> last, const std::string& draft) {
-        if (last.error().reason == Reason::file_unreadable) return last;
-        const ServerAnswer answer = command({"*rm " + there(draft)});
+    Result<void> given_up(std::string_view name, Result<void> last) override {
+        const ServerAnswer answer = command({"*rm " + there(draft_of(name))});
         if (last.error().reason == Reason::transport_unreachable && answer.code == CURLE_OK) {
             last.error().reason = Reason::transport_refused;
         }
         return last;
     }
 
-    Attempt ended(const ServerAnswer& answer) const {
-        if (answer.code == CURLE_OK) return {{}, false, {}};
-        const bool again = may_pass(answer.code);
-        const Reason reason = again ? Reason::transport_unreachable : Reason::transport_refused;
-        return {m_request.failure(reason, answer.why), again, {}};
+    std::string there(std::string_view name) const {
+        return in_quotes(fmt::format("{}{}", request().place().path, name));
     }
 
-    CurlRequest m_request;
+    /// Commands without a transfer: the directory is opened and not read.
+    ServerAnswer command(std::vector<std::string> commands) {
+        request().begin("");
+        request().without_content();
+        request().before(std::move(commands));
+        return request().perform();
+    }
 };
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include <iterator>
 #include <random>
 
+#include "platform/transport/make_transport.hpp"
+#include "tests/support/temporary_directory.hpp"
+
 namespace klachtenzuil {
 
 namespace fs = std::filesystem;
@@ -98,6 +101,17 @@ Patience no_waiting(Waited& waited) {
         if (waited.times.size() == 1 && waited.meanwhile) waited.meanwhile();
     };
     return patience;
+}
+
+std::unique_ptr<Transport> transport_to(const std::string& address, const SyncConfig& config, Waited& waited) {
+    auto transport = make_transport(address, config, "/nowhere", no_waiting(waited));
+    REQUIRE(transport);
+    return std::move(*transport);
+}
+
+Result<void> put_at(const std::string& address, const SyncConfig& config, Waited& waited) {
+    const TemporaryDirectory here;
+    return transport_to(address, config, waited)->put("K1.index", file_of(here / "goes", "content"));
 }
 
 }  // namespace klachtenzuil

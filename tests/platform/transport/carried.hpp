@@ -2,8 +2,11 @@
 // What every transport must do alike, whatever lies at the other end.
 
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "core/config/config.hpp"
 #include "core/sync/transport.hpp"
 #include "platform/transport/patience.hpp"
 
@@ -27,5 +30,9 @@ struct Waited {
     std::function<void()> meanwhile;  ///< what happens at the other end during the first wait
 };
 Patience no_waiting(Waited& waited);
+
+/// The transport to a server, and one small file put there.
+std::unique_ptr<Transport> transport_to(const std::string& address, const SyncConfig& config, Waited& waited);
+Result<void> put_at(const std::string& address, const SyncConfig& config, Waited& waited);
 
 }  // namespace klachtenzuil

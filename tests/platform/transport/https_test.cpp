@@ -6,8 +6,8 @@
 #include "platform/transport/make_transport.hpp"
 #include "platform/transport/remote_transport.hpp"
 #include "tests/platform/transport/carried.hpp"
+#include "tests/platform/transport/servers_case.hpp"
 #include "tests/platform/transport/small_disk.hpp"
-#include "tests/support/relay.hpp"
 #include "tests/support/tls_server.hpp"
 
 using namespace klachtenzuil;
@@ -45,17 +45,6 @@ class OddServer {
     Certificates m_certificates;
     std::unique_ptr<Daemon> m_daemon;
 };
-
-std::unique_ptr<Transport> transport_to(const std::string& address, const SyncConfig& config, Waited& waited) {
-    auto transport = make_transport(address, config, "/nowhere", no_waiting(waited));
-    REQUIRE(transport);
-    return std::move(*transport);
-}
-
-Result<void> put_at(const std::string& address, const SyncConfig& config, Waited& waited) {
-    const TemporaryDirectory here;
-    return transport_to(address, config, waited)->put("K1.index", file_of(here / "goes", "content"));
-}
 
 }  // namespace
 
@@ -145,24 +134,9 @@ TEST_CASE("a name and password are only taken from a file that nobody else reads
 
 TEST_CASE("a server killed in the middle of a delivery, and started again, gets the whole of it") {
     const TlsServer server;
-    const TemporaryDirectory here;
-    const std::string content = some_bytes(8 << 20);
-    Waited waited;
-    waited.meanwhile = [&] { server.daemon().start(); };
-    Relay relay(server.daemon().port(), 3 << 20, [&] { server.daemon().kill(); });
-    const auto transport = transport_to(server.address(relay.port()), server.config(), waited);
-
-    SUBCASE("when it is put") {
-        CHECK(why(transport->put("K1.index", file_of(here / "goes", content))) == "");
-        CHECK(content_of(server.folder() / "K1.index") == content);
-    }
-    SUBCASE("when it is fetched") {
-        file_of(server.folder() / "K1.index", content);
-        CHECK(why(transport->get("K1.index", here / "came", content.size())) == "");
-        CHECK(content_of(here / "came") == content);
-    }
-    CHECK(relay.happened());
-    CHECK(waited.times == std::vector<std::chrono::milliseconds>{2s});
+    gets_all_after_a_kill(server.daemon(), server.folder(), [&](int port, Waited& waited) {
+        return transport_to(server.address(port), server.config(), waited);
+    });
 }
 
 TEST_CASE("a server that is away is unreachable after all tries") {
@@ -189,14 +163,9 @@ TEST_CASE("a full disk there is refused, and what stood there stays") {
     const TlsServer server;
     const SmallDisk disk(server.folder());
     if (!disk.mounted()) return;
-    const TemporaryDirectory here;
     Waited waited;
-    const auto transport = transport_to(server.address(), server.config(), waited);
-    REQUIRE(why(transport->put("K1.index", file_of(here / "goes", "from before"))) == "");
-    const auto put = transport->put("K1.index", file_of(here / "goes", some_bytes(SmallDisk::bytes * 2)));
-    REQUIRE_FALSE(put);
-    CHECK(put.error() == Failure{Reason::transport_refused, "https://localhost: HTTP 507"});
-    CHECK(content_of(server.folder() / "K1.index") == "from before");
+    const auto full = put_on_a_full_disk(*transport_to(server.address(), server.config(), waited), server.folder());
+    CHECK(full == Failure{Reason::transport_refused, "https://localhost: HTTP 507"});
 }
 
 TEST_CASE("a server that is busy gets the file later, as soon as it wants") {

@@ -5,6 +5,7 @@
 #include "platform/transport/make_transport.hpp"
 #include "platform/transport/remote_transport.hpp"
 #include "tests/platform/transport/carried.hpp"
+#include "tests/platform/transport/servers_case.hpp"
 #include "tests/platform/transport/small_disk.hpp"
 #include "tests/support/relay.hpp"
 #include "tests/support/sshd.hpp"
@@ -19,17 +20,6 @@ extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reser
 }
 
 namespace {
-
-std::unique_ptr<Transport> transport_to(const std::string& address, const SyncConfig& config, Waited& waited) {
-    auto transport = make_transport(address, config, "/nowhere", no_waiting(waited));
-    REQUIRE(transport);
-    return std::move(*transport);
-}
-
-Result<void> put_at(const std::string& address, const SyncConfig& config, Waited& waited) {
-    const TemporaryDirectory here;
-    return transport_to(address, config, waited)->put("K1.index", file_of(here / "goes", "content"));
-}
 
 void is_refused(const Result<void>& put, const Waited& waited, const Sshd& server) {
     REQUIRE_FALSE(put);
@@ -150,37 +140,17 @@ TEST_CASE("a full disk there is refused, and what stood there stays") {
     const Sshd server;
     const SmallDisk disk(server.folder());
     if (!disk.mounted()) return;
-    const TemporaryDirectory here;
     Waited waited;
-    const auto transport = transport_to(server.address(), server.config(), waited);
-    REQUIRE(why(transport->put("K1.index", file_of(here / "goes", "from before"))) == "");
-    const auto put = transport->put("K1.index", file_of(here / "goes", some_bytes(SmallDisk::bytes * 2)));
-    REQUIRE_FALSE(put);
-    CHECK(put.error().reason == Reason::transport_refused);
-    CHECK(content_of(server.folder() / "K1.index") == "from before");
+    const auto full = put_on_a_full_disk(*transport_to(server.address(), server.config(), waited), server.folder());
+    CHECK(full.reason == Reason::transport_refused);
     CHECK(std::distance(fs::directory_iterator(server.folder()), {}) == 1);
 }
 
 TEST_CASE("a server killed in the middle of a delivery, and started again, gets the whole of it") {
     const Sshd server;
-    const TemporaryDirectory here;
-    const std::string content = some_bytes(8 << 20);
-    Waited waited;
-    waited.meanwhile = [&] { server.daemon().start(); };
-    Relay relay(server.daemon().port(), 3 << 20, [&] { server.daemon().kill(); });
-    const auto transport = transport_to(server.address(relay.port()), server.config(relay.port()), waited);
-
-    SUBCASE("when it is put") {
-        CHECK(why(transport->put("K1.index", file_of(here / "goes", content))) == "");
-        CHECK(content_of(server.folder() / "K1.index") == content);
-    }
-    SUBCASE("when it is fetched") {
-        file_of(server.folder() / "K1.index", content);
-        CHECK(why(transport->get("K1.index", here / "came", content.size())) == "");
-        CHECK(content_of(here / "came") == content);
-    }
-    CHECK(relay.happened());
-    CHECK(waited.times == std::vector<std::chrono::milliseconds>{2s});
+    gets_all_after_a_kill(server.daemon(), server.folder(), [&](int port, Waited& waited) {
+        return transport_to(server.address(port), server.config(port), waited);
+    });
     CHECK(std::distance(fs::directory_iterator(server.folder()), {}) == 1);
 }
 
