@@ -73,6 +73,28 @@ TEST_CASE("a damaged line of a bundle is refused, or the only text of what it sa
     try_damaged(mutator, lines, times(20'000), broken_bundle_property);
 }
 
+TEST_CASE("a damaged manifest or receipt that a node signed all the same says nothing that cannot be") {
+    const std::string hash(64, 'a');
+    const std::string manifest =
+        R"({"klachtenzuil":"manifest","version":1,"node":"K1","from":6,"to":8,"content":"K1-6-8.jsonl","bytes":2545,)"
+        R"("plain_bytes":2545,"content_hash":")" +
+        hash + R"(","entries":3,"complaints":1,"parts":1,"before":")" + hash + R"(","head":")" + hash +
+        R"(","made":"2026-11-22T10:00:00.000Z"})";
+    const std::string receipt = R"({"klachtenzuil":"receipt","version":1,"of":"K3","by":"K1","through":8,"head":")" +
+                                hash + R"(","at":"2026-11-22T10:00:00.000Z"})";
+    Mutator mutator(5, {"{", "}", "\"", ":", ",", "null", "-1", "1e9", "9223372036854775807", "../", "K1", "KT", "0",
+                        "\"of\":\"K3\"", "receipt", "manifest", ".zst", "\n", "\xFF"});
+    try_damaged(mutator, {manifest, receipt}, times(5'000), broken_signed_property);
+}
+
+TEST_CASE("damaged content is read to where it is damaged, and no further") {
+    const std::string head = R"({"klachtenzuil":"bundle","version":1,"node":"K1","from":6,"to":8,"before":""})";
+    // What zstd makes of a line of one letter.
+    constexpr std::string_view frame{"\x28\xb5\x2f\xfd\x04\x58\x11\x00\x00\x61\x0a\x55\xc8\xcc\x1e", 15};
+    Mutator mutator(6, {"\n", "\n\n", frame.substr(0, 4), "\xFF\xFF\xFF\xFF", "{", "}"});
+    try_damaged(mutator, {head + "\n{}\n{}\n", std::string(frame), "\n"}, times(5'000), broken_content_property);
+}
+
 TEST_CASE("a damaged configuration is refused, or every value in it counts") {
     std::ifstream file(DEFAULT_CONFIGURATION);
     const std::string defaults{std::istreambuf_iterator<char>(file), {}};

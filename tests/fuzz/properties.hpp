@@ -15,6 +15,12 @@ const char* broken_config_property(std::string_view toml);
 /// A line of a bundle is refused, or the only text of what was read from it.
 const char* broken_bundle_property(std::string_view line);
 
+/// A signed line is refused, or one manifest or receipt of intake that says nothing that cannot be.
+const char* broken_signed_property(std::string_view line);
+
+/// The content of a bundle, compressed or not, is read to where it is damaged, and no more of it than was allowed.
+const char* broken_content_property(std::string_view bytes);
+
 /// A reference is refused, or written and read back the same.
 const char* broken_reference_property(std::string_view text);
 
