@@ -100,9 +100,16 @@ std::int64_t counted_behind(const FigureTable& table, const std::string& row) {
     return sum;
 }
 
+/// Rows that count too few people can be left out altogether; then the total is all that tells of them.
+bool counts_hidden_rows(const FigureTable& table, const ChartSeries& series) {
+    const FigureCell total = cell_at(table, "total", series.title.name);
+    const auto* number = std::get_if<std::int64_t>(&total);
+    return series.bars.empty() && (is_hidden(total) || (number && *number > 0));
+}
+
 std::optional<Word> instead_of(const Chart& chart, const FigureTable& table) {
     const ChartSeries& now = chart.series.front();
-    if (!has_number(now) && has_hidden(now)) return w::analysis_note_left_out;
+    if (!has_number(now) && (has_hidden(now) || counts_hidden_rows(table, now))) return w::analysis_note_left_out;
     const bool counts = now.unit == ColumnKind::count;
     std::int64_t behind = 0;
     if (counts) {
@@ -189,7 +196,8 @@ std::string value_text(const ChartSeries& series, std::size_t bar, const Words& 
 std::string value_and_share(const ChartSeries& series, std::size_t bar, const Words& words) {
     const ChartBar& of = series.bars[bar];
     const std::string value = value_text(series, bar, words);
-    if (!std::holds_alternative<std::int64_t>(of.share)) return value;
+    // No share of nothing.
+    if (!std::holds_alternative<std::int64_t>(of.share) || length_of(of) == 0) return value;
     return fmt::format("{} ({})", value, text_of(of.share, ColumnKind::percent, words));
 }
 

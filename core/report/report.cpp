@@ -125,16 +125,19 @@ void ReportMaker::add_table(ReportSection& to, const FigureTable& table, const C
 
 void ReportMaker::figures() {
     const auto charts = charts_of(m_facts.tables, m_facts.analysis.terms);
-    bool first = true;
     for (const SectionRow& row : figure_sections()) {
-        ReportSection* to = nullptr;
+        std::vector<const FigureTable*> tables;
         for (const TableId id : row.tables) {
-            const FigureTable* table = find_table(m_facts.tables, id);
-            if (!table) continue;
-            if (!to) to = &section(row.title, first);
-            first = false;
-            add_table(*to, *table, find_chart(charts, id));
+            if (const FigureTable* table = find_table(m_facts.tables, id)) tables.push_back(table);
         }
+        if (tables.empty()) continue;
+        ReportSection& to = section(row.title);
+        if (std::ranges::none_of(tables, [](const FigureTable* table) { return tells_something(*table); })) {
+            to.blocks.emplace_back(ReportText{m_words(w::report_unsaid_nothing)});
+            continue;
+        }
+        for (const FigureTable* table : tables)
+            add_table(to, *table, find_chart(charts, table->id));
     }
 }
 

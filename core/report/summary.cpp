@@ -59,7 +59,7 @@ std::optional<std::string> Teller::compared(std::int64_t now, std::int64_t befor
     const auto why = why_not_compared(now, before, m_facts.analysis);
     // That there was none has been said.
     if (why == Unsaid::nothing) return std::nullopt;
-    if (why) return m_words(word_for(*why));
+    if (why) return m_words(word_for(why == Unsaid::too_few ? Unsaid::too_few_before : *why));
     if (now == before) return m_words(w::report_say_same);
     return m_words.fill(now > before ? w::report_say_more : w::report_say_fewer, fmt::arg("before", before));
 }

@@ -27,7 +27,7 @@ class ReportRows {
     void add(const std::string& text, Style style, float gap, bool with_next = false, float indent = 0);
     void cover();
     void heading(const ReportSection& section);
-    void subject(const FigureTable* table, Word title);
+    void name_on_new_pages(std::vector<FlowRow>& rows, const std::string& title) const;
 
     const Report& m_report;
     const Typesetter& m_setter;
@@ -91,7 +91,8 @@ void ReportRows::heading(const ReportSection& section) {
 }
 
 void ReportRows::operator()(const ReportText& block) {
-    add(block.text, body(block.quiet ? Ink::quiet : Ink::text), mm(3));
+    // What is quiet introduces what follows.
+    add(block.text, body(block.quiet ? Ink::quiet : Ink::text), mm(3), block.quiet);
 }
 
 void ReportRows::operator()(const ReportList& block) {
@@ -116,7 +117,30 @@ void ReportRows::operator()(const ReportTable& block) {
     if (m_named != block.table.id)
         add(m_words(block.table.title), {report_subject_size, Face::bold, Ink::text}, mm(8), true);
     m_named.reset();
-    add(rows_of_table(block.table, m_setter, m_words));
+    auto rows = rows_of_table(block.table, m_setter, m_words);
+    name_on_new_pages(rows, m_words(block.table.title));
+    add(std::move(rows));
+}
+
+/// Where a table begins or goes on at the top of a page, its chart with the title stands on another.
+void ReportRows::name_on_new_pages(std::vector<FlowRow>& rows, const std::string& title) const {
+    const Style style{report_subject_size, Face::bold, Ink::text};
+    const auto titles = rows_of_lines(m_setter.lines(title, style, m_look.left, m_look.content()), 0);
+    std::shared_ptr<const std::vector<Row>> table_head;
+    std::shared_ptr<const std::vector<Row>> named;
+    for (FlowRow& each : rows) {
+        if (&each == rows.data()) {
+            each.head = std::make_shared<const std::vector<Row>>(titles);
+        } else if (each.head && each.head != table_head) {
+            table_head = each.head;
+            std::vector<Row> both = titles;
+            both.insert(both.end(), table_head->begin(), table_head->end());
+            named = std::make_shared<const std::vector<Row>>(std::move(both));
+            each.head = named;
+        } else if (each.head) {
+            each.head = named;
+        }
+    }
 }
 
 void ReportRows::operator()(const ReportNote& block) {

@@ -71,6 +71,9 @@ TEST_CASE("where there is nothing worth drawing a sentence says why") {
     FigureTable hidden = counts(TableId::channels, {{"kiosk", 2, 8}, {"phone", 3, 0}});
     hidden.rows[0].cells[1] = hidden.rows[1].cells[1] = HiddenCell{};
     CHECK(instead(hidden) == w::analysis_note_left_out);
+    hidden.rows.erase(hidden.rows.begin(), hidden.rows.begin() + 2);
+    CHECK(instead(hidden) == w::analysis_note_left_out);
+    CHECK(instead(counts(TableId::channels, {})) == w::report_unsaid_nothing);
 }
 
 TEST_CASE("a year before of which nothing is shown is no series") {
