@@ -23,3 +23,6 @@ done
 
 echo "== the office: PostgreSQL and tables"
 /usr/bin/python3 tests/bench/office_bench.py "$build/bin"
+
+echo "== the yearly report, and its workbook in LibreOffice where that is installed"
+/usr/bin/python3 tests/bench/report_bench.py "$build/bin"

@@ -39,6 +39,13 @@ std::string sheet_name(std::string_view title) {
     return name;
 }
 
+/// On A4, however many pages long.
+void print_on_one_width(lxw_worksheet* sheet) {
+    constexpr std::uint8_t a4 = 9;
+    worksheet_set_paper(sheet, a4);
+    worksheet_fit_to_pages(sheet, 1, 0);
+}
+
 class ReportBook {
   public:
     ReportBook(const ReportFacts& facts, const Report& report, const std::filesystem::path& file,
@@ -87,6 +94,7 @@ class ReportBook {
     lxw_error m_error = LXW_NO_ERROR;
     lxw_format* m_title = nullptr;
     lxw_format* m_head = nullptr;
+    lxw_format* m_number_head = nullptr;
     lxw_format* m_wrapped = nullptr;
     lxw_format* m_quiet = nullptr;
     lxw_format* m_count = nullptr;
@@ -111,6 +119,12 @@ void ReportBook::make_formats() {
     format_set_text_wrap(m_head);
     format_set_align(m_head, LXW_ALIGN_VERTICAL_BOTTOM);
     format_set_bottom(m_head, LXW_BORDER_THIN);
+    m_number_head = format(nullptr);
+    format_set_bold(m_number_head);
+    format_set_text_wrap(m_number_head);
+    format_set_align(m_number_head, LXW_ALIGN_VERTICAL_BOTTOM);
+    format_set_align(m_number_head, LXW_ALIGN_RIGHT);
+    format_set_bottom(m_number_head, LXW_BORDER_THIN);
     m_wrapped = format(nullptr);
     format_set_text_wrap(m_wrapped);
     format_set_align(m_wrapped, LXW_ALIGN_VERTICAL_TOP);
@@ -139,6 +153,11 @@ void ReportBook::write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t colum
 }
 
 void ReportBook::line(Lines& to, std::string_view text, lxw_format* with) {
+    // Not every program makes room for a text that takes more lines.
+    constexpr std::size_t on_a_line = 100;
+    constexpr double line_height = 15;
+    const auto lines = static_cast<double>(characters(text) / on_a_line + 1);
+    if (!with) worksheet_set_row(to.sheet, to.next, line_height * lines, nullptr);
     write_text(to.sheet, to.next++, 0, text, with ? with : m_wrapped);
 }
 
@@ -163,6 +182,7 @@ void ReportBook::write_first() {
     Lines to{.sheet = add_sheet(m_report.sections.front().title, name), .next = 0};
     constexpr double text_width = 110;
     worksheet_set_column(to.sheet, 0, 0, text_width, nullptr);
+    print_on_one_width(to.sheet);
     line(to, fmt::format("{}, {}", m_report.title, m_report.period), m_title);
     for (const auto& [label, value] : m_report.cover)
         line(to, fmt::format("{}: {}", label, value));
@@ -238,8 +258,8 @@ void ReportBook::add_chart(lxw_worksheet* sheet, const FigureTable& table, const
     chart_title_set_name(made, m_words(chart.title).c_str());
     chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
     if (chart.kind == ChartKind::distribution) chart_set_series_gap(made, 10);
-    // A bar chart begins at the foot; the table begins at the top.
-    if (!upright) chart_axis_set_reverse(made->x_axis);
+    // Lying bars begin at the foot, where the table begins at the top.
+    if (!upright) chart_axis_set_reverse(made->y_axis);
     lxw_chart_options place{};
     place.x_scale = 1.5;
     place.y_scale = std::max(1.4, static_cast<double>(chart.labels.size()) / 8);
@@ -250,9 +270,16 @@ void ReportBook::write_table(const FigureTable& table) {
     std::string name;
     lxw_worksheet* const sheet = add_sheet(m_words(table.title), name);
     if (!sheet) return check(LXW_ERROR_MEMORY_MALLOC_FAILED);
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-        write_text(sheet, 0, static_cast<lxw_col_t>(i), title_of(table.columns[i], m_words), m_head);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const bool text = table.columns[i].kind == ColumnKind::label || table.columns[i].kind == ColumnKind::text;
+        write_text(sheet, 0, static_cast<lxw_col_t>(i), title_of(table.columns[i], m_words),
+                   text ? m_head : m_number_head);
+    }
+    constexpr double three_lines = 48;
+    worksheet_set_row(sheet, 0, three_lines, nullptr);
     worksheet_freeze_panes(sheet, 1, 1);
+    print_on_one_width(sheet);
+    worksheet_set_landscape(sheet);
     set_widths(sheet, table);
     lxw_row_t row = 1;
     for (const FigureRow& each : table.rows) {

@@ -137,4 +137,5 @@ def main():
             print(f"open    --{kind:<5} {seconds:.2f} s, {COMPLAINTS / seconds:,.0f} complaints/s, {memory:.0f} MiB")
 
 
-main()
+if __name__ == "__main__":
+    main()

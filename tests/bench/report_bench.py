@@ -1,0 +1,81 @@
+"""The yearly report of a register at full size, and its workbook in the program that an office opens it with.
+
+Usage: report_bench.py BIN. Fills a register (KLACHTENZUIL_BENCH_COMPLAINTS, else 20,000), says how long the report takes
+as PDF, workbook and JSON, and, where LibreOffice is installed, lets it open the workbook without a person to ask, write
+every sheet as CSV, and holds those cells against the JSON.
+"""
+import csv
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from office_bench import COMPLAINTS, CTL, Register
+
+
+def printed(cell, kind):
+    """What LibreOffice prints for a cell of the JSON; None for a label, which is there in the words of the reader."""
+    if isinstance(cell, dict):
+        return "*" if cell.get("hidden") else None
+    if cell is None:
+        return ""
+    if kind == "percent":
+        return f"{cell}%"
+    if kind == "tenths":
+        return f"{cell:.1f}"
+    if kind == "date":
+        return datetime.date.fromisoformat(cell).isoformat()
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return "'" + cell if cell[:1] in tuple("=+-@\t\r") else cell
+
+
+def differences(table, sheet):
+    for row, line in zip(table["rows"], sheet[1:]):
+        for column, shown in zip(table["columns"], line):
+            wanted = printed(row["cells"][column["name"]], column["kind"])
+            if shown != wanted and not (wanted is None and shown):
+                yield f'{table["name"]} {row["name"]} {column["name"]}: {shown!r}, not {wanted!r}'
+
+
+def sheets_of(workbook, place):
+    """The sheets as LibreOffice writes them, in their order."""
+    filter_options = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    said = subprocess.run(["soffice", f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless",
+                           "--convert-to", filter_options, "--outdir", place / "csv", workbook],
+                          check=True, capture_output=True, text=True, timeout=300,
+                          env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
+    files = [line.split(" -> ")[1].split(" using ")[0] for line in said.splitlines() if " -> " in line and ".csv" in line]
+    return [list(csv.reader(open(file, encoding="utf-8", newline=""))) for file in dict.fromkeys(files)]
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="klachtenzuil-report.") as name:
+        place = pathlib.Path(name)
+        register = Register(place, COMPLAINTS)
+        files = {kind: place / f"report.{kind}" for kind in ("pdf", "xlsx", "json")}
+        began = time.monotonic()
+        subprocess.run([CTL, "--data", register.data, "report", "--year", str(datetime.date.today().year), "--as", "directie",
+                        "--passphrase-file", place / "own",
+                        *(part for kind, file in files.items() for part in (f"--{kind}", file))],
+                       check=True, stdout=subprocess.DEVNULL)
+        print(f"report  {COMPLAINTS:,} complaints, three files: {time.monotonic() - began:.2f} s, the sign-in included")
+        if not shutil.which("soffice"):
+            print("workbook: LibreOffice is not installed (libreoffice-calc-nogui), so that it was not opened")
+            return
+        report = json.loads(files["json"].read_text(encoding="utf-8"))
+        sheets = sheets_of(files["xlsx"], place)[1:]
+        problems = [] if len(sheets) == len(report["tables"]) else [f"{len(sheets)} sheets were opened"]
+        for table, sheet in zip(report["tables"], sheets):
+            problems += differences(table, sheet)
+        if problems:
+            sys.exit("\n".join(problems))
+        print(f"workbook: LibreOffice opened {len(sheets)} sheets, and every cell equals the JSON")
+
+
+main()
