@@ -39,7 +39,10 @@ struct ReportRequest {
 std::optional<std::chrono::year> year_from(std::string_view text) {
     int number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = text.size() == 4 && read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    // No complaint has another year in its number.
+    constexpr int first_year = 2000;
+    const bool whole =
+        text.size() == 4 && read.ec == std::errc{} && read.ptr == text.data() + text.size() && number >= first_year;
     return whole ? std::optional(std::chrono::year{number}) : std::nullopt;
 }
 
