@@ -324,13 +324,15 @@ struct Take {
         model.looking_at_paper = false;
         model.looked = now.steady;
         model.paper_open = changed.open;
-        if (model.desk && model.desk->open) show_papers(*model.desk->open, changed.requests);
+        std::vector<ComplaintId> complaints;
         for (const auto& request : changed.requests) {
+            complaints.push_back(request.complaint);
             if (!model.paper || request.id != model.paper->id) continue;
             model.paper = request;
             model.paper_seen = now.steady;
         }
-        return {};
+        if (!model.desk) return {};
+        return wished(desk::complaints_changed(*model.desk, complaints));
     }
 
     Effects operator()(const act::PaperNotMade& failure) {
@@ -392,14 +394,6 @@ struct Take {
         model.desk.reset();
         model.overlay = Overlay::none;
         model.touched = now.steady;
-    }
-
-    static void show_papers(desk::OpenComplaint& open, const std::vector<PrintRequest>& changed) {
-        for (PrintRequest& paper : open.papers) {
-            const auto found = std::find_if(changed.begin(), changed.end(),
-                                            [&paper](const PrintRequest& each) { return each.id == paper.id; });
-            if (found != changed.end()) paper = *found;
-        }
     }
 };
 

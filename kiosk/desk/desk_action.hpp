@@ -147,6 +147,9 @@ struct Found {
 struct Opened {
     Result<OpenedComplaint> complaint;
 };
+struct Refreshed {
+    Result<OpenedComplaint> complaint;
+};
 struct StepTaken {
     Result<OpenedComplaint> complaint;
 };
@@ -192,9 +195,9 @@ struct Action
                    press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter, press::PrintLetter,
                    press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase, press::DisableAccount,
                    press::Purge, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::RecoveryKeySent,
-                   done::WorkLoaded, done::SearchGoes, done::Found, done::Opened, done::StepTaken, done::LikeFound,
-                   done::Filed, done::DocumentShown, done::ScansListed, done::LetterDrafted, done::AccountsListed,
-                   done::PassphraseGiven, done::PurgeLooked, done::Purged> {
+                   done::WorkLoaded, done::SearchGoes, done::Found, done::Opened, done::Refreshed, done::StepTaken,
+                   done::LikeFound, done::Filed, done::DocumentShown, done::ScansListed, done::LetterDrafted,
+                   done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged> {
     using variant::variant;
     Action(const Action&);
     Action(Action&&) noexcept;

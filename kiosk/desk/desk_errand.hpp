@@ -57,6 +57,10 @@ struct LookUp {
 struct Open {
     Reference reference;
 };
+/// The open complaint once more, because it changed without the desk's own doing.
+struct Refresh {
+    Reference reference;
+};
 struct Take {
     ComplaintId id;
     Step step;
@@ -130,13 +134,13 @@ struct Purge {
 }  // namespace errand
 
 /// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
-struct Errand
-    : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::PrintRecoveryKey,
-                   errand::EndRecoveryPrint, errand::SignOut, errand::LoadWork, errand::LookUp, errand::StopSearch,
-                   errand::Open, errand::Take, errand::LinkPerson, errand::FindLike, errand::FileComplaint,
-                   errand::ShowDocument, errand::ListScans, errand::AttachScan, errand::DraftLetter,
-                   errand::PrintLetter, errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
-                   errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge> {
+struct Errand : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey,
+                             errand::PrintRecoveryKey, errand::EndRecoveryPrint, errand::SignOut, errand::LoadWork,
+                             errand::LookUp, errand::StopSearch, errand::Open, errand::Refresh, errand::Take,
+                             errand::LinkPerson, errand::FindLike, errand::FileComplaint, errand::ShowDocument,
+                             errand::ListScans, errand::AttachScan, errand::DraftLetter, errand::PrintLetter,
+                             errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
+                             errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge> {
     using variant::variant;
     Errand(const Errand&);
     Errand(Errand&&) noexcept;

@@ -60,6 +60,7 @@ struct Take {
     // --- a complaint ---
     Wishes operator()(const press::Open& open);
     Wishes operator()(const done::Opened& opened);
+    Wishes operator()(const done::Refreshed& refreshed);
     /// A complaint to show; after a change of it the list is old too.
     Wishes arrived(const Result<OpenedComplaint>& complaint, bool changed);
     Wishes operator()(const press::CloseComplaint&);

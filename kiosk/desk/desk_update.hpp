@@ -2,6 +2,7 @@
 // What becomes of the desk after each action. It changes nothing but the desk, and says what else must happen.
 
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct ForgetTyped {};
 using Wish = std::variant<Errand, LeaveDesk, ChooseLetters, ForgetTyped>;
 
 std::vector<Wish> update(Desk& desk, const Action& action, Date today, Language language);
+
+/// These complaints changed in the register without the desk's own doing: their papers came out, or did not. What the
+/// desk shows of them is fetched again, and nobody is taken away from what they are at.
+std::vector<Wish> complaints_changed(Desk& desk, std::span<const ComplaintId> changed);
 
 /// Nobody touched the desk for too long, or the sign-in was left alone: signed out, and everything is wiped.
 std::vector<Wish> lock(Desk& desk);

@@ -121,6 +121,30 @@ Wishes Take::operator()(const done::Opened& opened) {
     return arrived(opened.complaint, false);
 }
 
+std::vector<Wish> complaints_changed(Desk& desk, std::span<const ComplaintId> changed) {
+    if (!desk.who || desk.who->must_change || changed.empty()) return {};
+    Wishes wishes;
+    if (desk.open && std::find(changed.begin(), changed.end(), desk.open->complaint.id) != changed.end())
+        wishes.emplace_back(Errand{errand::Refresh{reference_of(desk)}});
+    // With the papers go the tasks above the list. What a search found is left as it stands.
+    const bool searches = desk.work.found || desk.work.looked;
+    if (!searches) wishes.emplace_back(same_lines(desk));
+    return wishes;
+}
+
+Wishes Take::operator()(const done::Refreshed& refreshed) {
+    if (!refreshed.complaint) return {};
+    const OpenedComplaint& fresh = *refreshed.complaint;
+    if (!desk.who || !desk.open || desk.open->complaint.id != fresh->complaint.id) {
+        wipe(*fresh);
+        return {};
+    }
+    if (desk.open != fresh) wipe(*desk.open);
+    desk.open = fresh;
+    renew_line(desk.work, *fresh);
+    return {};
+}
+
 Wishes Take::arrived(const Result<OpenedComplaint>& complaint, bool changed) {
     if (!desk.who) {
         if (complaint) wipe(**complaint);

@@ -263,6 +263,10 @@ std::vector<Action> DeskWorker::perform(errand::Open& open) {
     return one(done::Opened{fetch(open.reference)});
 }
 
+std::vector<Action> DeskWorker::perform(errand::Refresh& refresh) {
+    return one(done::Refreshed{fetch(refresh.reference)});
+}
+
 std::vector<Action> DeskWorker::perform(errand::Take& take) {
     Result<OpenedComplaint> outcome = failed(nobody());
     if (m_casework) {

@@ -52,6 +52,7 @@ class DeskWorker {
     std::vector<Action> perform(errand::LookUp& look);
     std::vector<Action> perform(errand::StopSearch& stop);
     std::vector<Action> perform(errand::Open& open);
+    std::vector<Action> perform(errand::Refresh& refresh);
     std::vector<Action> perform(errand::Take& take);
     std::vector<Action> perform(errand::LinkPerson& link);
     std::vector<Action> perform(errand::FindLike& find);

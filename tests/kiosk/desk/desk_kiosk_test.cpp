@@ -156,6 +156,46 @@ gone "Brief van 22-11-2026 11:00 printen"
 )");
 }
 
+TEST_CASE("an open complaint shows by itself that its paper came out, and takes nobody away from what they write") {
+    PlayedKiosk kiosk;
+    kiosk.play(tell);
+    kiosk.play(R"(tap "Verder"
+tap "Verder"
+into "Uw naam"
+type "Zoë Çelik"
+key Escape
+tap "Per e-mail"
+into "Het e-mailadres"
+type "zoe@voorbeeld.nl"
+key Escape
+tap "Verder"
+printer empty
+tap "Klacht versturen"
+see "Uw klacht is veilig bewaard"
+wait 5
+tap "Klaar"
+tap "Voor medewerkers"
+)");
+    sign_in_first(kiosk);
+    kiosk.play(R"(key Down
+key Enter
+see "uiterlijk 06-12-2026: nog 14 dagen"
+gone "Uit de printer"
+gone "op tijd: 22-11-2026"
+tap "Notitie toevoegen"
+into "Notitie"
+type "Zij belde zelf al."
+printer ok
+wait 20
+see "Zij belde zelf al."
+key Escape 3
+see "Uit de printer"
+see "op tijd: 22-11-2026"
+)");
+    // The list knows it too: what is due next is another term.
+    kiosk.play("see \"nog 14 dagen – Behandeling beginnen\"");
+}
+
 TEST_CASE("the recovery key goes from the screen to the paper, and stands in no file but what the printer made of it") {
     PlayedKiosk kiosk;
     // The printer that is pretended prints into the data directory: where that is memory, it uses no disk.
