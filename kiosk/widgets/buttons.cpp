@@ -18,7 +18,7 @@ constexpr float icon_gap_mm = 2.5F;
 float side_padding(const Pen& pen, const RowItem& item) {
     // A link stands flush with the text around it.
     if (item.role == Role::link) return 0;
-    if (item.large) return pen.px(large_padding_mm);
+    if (item.large) return pen.pad(large_padding_mm);
     const bool tight = item.small || item.style == ButtonStyle::quiet;
     return pen.px(tight ? small_padding_mm : padding_mm);
 }
@@ -30,7 +30,7 @@ Type type_of(const RowItem& item) {
 
 float icon_room(const Pen& pen, const RowItem& item) {
     if (item.icon == Icon::none) return 0;
-    return pen.icon_size() + (item.label.empty() ? 0 : pen.px(icon_gap_mm));
+    return pen.icon_size() + (item.label.empty() ? 0 : pen.pad(icon_gap_mm));
 }
 
 struct Colours {
@@ -71,7 +71,7 @@ ImVec2 Ui::Inside::item_size(const RowItem& item, float most_width) {
     const float touch = pen->px(mm::touch);
     const float least = item.style == ButtonStyle::primary ? 2.5F * touch : touch;
     return {std::min(most_width, std::max(least, std::ceil(pen->widest(lines)) + around)),
-            std::max(item.large ? large_height * touch : touch, text_height + 2 * pen->px(1.5F))};
+            std::max(item.large ? large_height * touch : touch, text_height + 2 * pen->pad(1.5F))};
 }
 
 void Ui::Inside::draw_item(const RowItem& item, const Box& box) {

@@ -27,8 +27,8 @@ float mark_size(const Pen& pen) {
 }
 
 float text_width(const Pen& pen, const Choice& choice, float card_width) {
-    const float icon = choice.icon == Icon::none ? 0 : pen.icon_size() + pen.px(3);
-    return std::max(1.0F, card_width - 2 * pen.px(padding_mm) - mark_size(pen) - pen.px(mark_gap_mm) - icon);
+    const float icon = choice.icon == Icon::none ? 0 : pen.icon_size() + pen.pad(3);
+    return std::max(1.0F, card_width - 2 * pen.pad(padding_mm) - mark_size(pen) - pen.pad(mark_gap_mm) - icon);
 }
 
 Type label_type(const Choice& choice) {
@@ -42,9 +42,9 @@ float card_height(Pen& pen, const Choice& choice, float card_width) {
     float height = lines * pen.line_height(Type::bold);
     if (!choice.explanation.empty()) {
         const auto more = static_cast<float>(pen.wrap(Type::body, choice.explanation, width).size());
-        height += pen.px(explanation_gap_mm) + more * pen.line_height(Type::body);
+        height += pen.pad(explanation_gap_mm) + more * pen.line_height(Type::body);
     }
-    return std::max(pen.px(mm::touch), height + 2 * pen.px(padding_mm));
+    return std::max(pen.px(mm::touch), height + 2 * pen.pad(padding_mm));
 }
 
 void draw_check(Pen& pen, const Box& box, unsigned rgb) {
@@ -89,7 +89,7 @@ void draw_card(Pen& pen, const Card& card, Choosing choosing) {
     pen.frame(card.box, choice.chosen ? palette.chosen_edge : palette.edge,
               choice.chosen ? std::max(3.0F, pen.thin(mm::chosen_border)) : pen.thin(mm::border), radius);
 
-    const float pad = pen.px(padding_mm);
+    const float pad = pen.pad(padding_mm);
     const float size = mark_size(pen);
     const float line = pen.line_height(Type::bold);
     const float width = text_width(pen, choice, card.box.width);
@@ -99,15 +99,15 @@ void draw_card(Pen& pen, const Card& card, Choosing choosing) {
     const float top = alone ? card.box.y + (card.box.height - label_height) / 2 : card.box.y + pad;
     draw_mark(pen, {std::round(card.box.x + pad), std::round(top + (line - size) / 2), size, size}, choosing,
               choice.chosen, mark, fill);
-    float x = card.box.x + pad + size + pen.px(mark_gap_mm);
+    float x = card.box.x + pad + size + pen.pad(mark_gap_mm);
     if (choice.icon != Icon::none) {
         pen.icon(choice.icon, x + pen.icon_size() / 2, top + line / 2, mark);
-        x += pen.icon_size() + pen.px(3);
+        x += pen.icon_size() + pen.pad(3);
     }
     pen.lines(label_type(choice), x, top, ink, choice.label, label);
     if (alone) return;
     const Lines& explanation = pen.wrap(Type::body, choice.explanation, width);
-    pen.lines(Type::body, x, top + label_height + pen.px(explanation_gap_mm), quiet, choice.explanation, explanation);
+    pen.lines(Type::body, x, top + label_height + pen.pad(explanation_gap_mm), quiet, choice.explanation, explanation);
 }
 
 }  // namespace

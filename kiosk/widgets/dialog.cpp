@@ -35,7 +35,7 @@ void Ui::begin_dialog(std::string_view id, const std::string& title) {
     in.reachable = !in.dialog_measuring;
     const auto panel_width = static_cast<float>(in.panel.width_px);
     const float room = in.above_keyboard() - 2 * in.pen->px(away_mm);
-    const float pad = in.pen->px(padding_mm);
+    const float pad = in.pen->pad(padding_mm);
     const float width = std::floor(std::min(panel_width - 2 * in.pen->px(away_mm), width_em * in.em() + 2 * pad));
     const float height = std::min(room, std::max(1.0F, in.dialog_scroll.content));
     in.dialog_box = {std::round((panel_width - width) / 2), std::round(in.pen->px(away_mm) + (room - height) / 2),
@@ -59,7 +59,7 @@ void Ui::begin_dialog(std::string_view id, const std::string& title) {
 
 void Ui::end_dialog() {
     Inside& in = *m;
-    in.close_scroller(in.dialog_scroll, in.pen->px(padding_mm));
+    in.close_scroller(in.dialog_scroll, in.pen->pad(padding_mm));
     in.pop_clip({0, 0, static_cast<float>(in.panel.width_px), static_cast<float>(in.panel.height_px)});
     in.layer = Layer::page;
     in.reachable = true;

@@ -66,7 +66,7 @@ void move_by_lines(const Typing& typing, Stroke stroke, std::size_t& caret, std:
 
 /// Which part of the text is in view, as a bar at the side.
 void draw_part_in_view(Pen& pen, const Box& box, float from, float part) {
-    const float pad = pen.px(padding_mm * 0.5F);
+    const float pad = pen.pad(padding_mm * 0.5F);
     const float track = box.height - 2 * pad;
     const float thumb = std::min(track, std::max(pen.px(4), track * part));
     const float y = box.y + pad + std::min(track * from, track - thumb);
@@ -162,7 +162,7 @@ std::size_t Ui::Inside::first_line_shown(const FieldFrame& field) {
         const Typing typing{&field.lines, *pen, field.text};
         const auto below = static_cast<std::size_t>(std::max(0.0F, (pointer_y - field.text_top) / line_height));
         const std::size_t line = std::min(first_line + below, field.lines.size() - 1);
-        caret = caret_at(typing, line, pointer_x - field.box.x - pen->px(padding_mm));
+        caret = caret_at(typing, line, pointer_x - field.box.x - pen->pad(padding_mm));
         goal_x.reset();
     }
     if (!edits.empty()) follow_caret = true;
@@ -188,7 +188,7 @@ void Ui::Inside::draw_field(const FieldFrame& field) {
                radius);
     if (focus == field.id) pen->ring(box);
 
-    const float pad = pen->px(padding_mm);
+    const float pad = pen->pad(padding_mm);
     const float line_height = pen->line_height(Type::body);
     const Box before = clip;
     push_clip({box.x + pad / 2, box.y, box.width - pad, box.height});
@@ -239,7 +239,7 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
     if (!spec.hint.empty()) in.paragraph(Role::text, Type::body, pen.colour().quiet, spec.hint, 0);
     if (!spec.problem.empty()) in.signed_text(Icon::warning, Type::bold, pen.colour().error, spec.problem, 0.5F);
 
-    const float width = in.at.width - 2 * pen.px(padding_mm) - pen.thin(0.6F);
+    const float width = in.at.width - 2 * pen.pad(padding_mm) - pen.thin(0.6F);
     const bool changed = mine && in.edit_field(spec, text, width);
     // Of a secret only its length is drawn, measured and told.
     const std::string dots = spec.secret ? dots_for(text) : std::string();
@@ -247,7 +247,7 @@ bool Ui::field(const FieldSpec& spec, std::string& text) {
     if (spec.secret && mine) in.caret = dots_before(text, in.caret);
     const Lines& lines = pen.wrap(Type::body, shown_text, width);
     const std::size_t shown = in.lines_shown(spec, lines.size());
-    const float inset = pen.px(padding_mm - 0.5F);
+    const float inset = pen.pad(padding_mm - 0.5F);
     const float text_height = static_cast<float>(shown) * pen.line_height(Type::body);
     const Box box = in.place(std::max(pen.px(mm::touch), text_height + 2 * inset), 1);
     const float text_top = spec.lines > 1 ? box.y + inset : box.y + (box.height - text_height) / 2;

@@ -14,7 +14,7 @@ constexpr float arrow_mm = 9;
 constexpr float least_box_em = 9.5F;
 
 float inner_width(const Pen& pen, float box_width) {
-    return std::max(1.0F, box_width - 2 * pen.px(padding_mm));
+    return std::max(1.0F, box_width - 2 * pen.pad(padding_mm));
 }
 
 float title_indent(const Pen& pen, const FlowStep& step) {
@@ -31,7 +31,7 @@ float box_height(Pen& pen, const FlowStep& step, float box_width) {
         const auto term = static_cast<float>(pen.wrap(Type::bold, step.term, inner - indent).size());
         height += pen.px(2) + term * pen.line_height(Type::bold);
     }
-    return height + 2 * pen.px(padding_mm);
+    return height + 2 * pen.pad(padding_mm);
 }
 
 void draw_arrow(Pen& pen, const Box& gap, bool down) {
@@ -86,7 +86,7 @@ void Ui::flow(std::span<const FlowStep> steps) {
 
 void Ui::Inside::draw_flow_box(const FlowStep& step, const Box& box) {
     const Palette& palette = pen->colour();
-    const float pad = pen->px(padding_mm);
+    const float pad = pen->pad(padding_mm);
     const float inner = inner_width(*pen, box.width);
     const float line = pen->line_height(Type::body);
     const float radius = pen->px(mm::corner);

@@ -36,7 +36,7 @@ std::string Ui::Inside::fitting(Type type, const std::string& text, float width)
 }
 
 float Ui::Inside::row_height() const {
-    const float height = 2 * pen->px(padding_mm) + lines_of_row * pen->line_height(Type::body) + pen->px(bar_mm) +
+    const float height = 2 * pen->pad(padding_mm) + lines_of_row * pen->line_height(Type::body) + pen->px(bar_mm) +
                          2 * pen->px(bar_gap_mm);
     return std::max(pen->px(mm::touch), std::ceil(height));
 }
@@ -54,7 +54,7 @@ void Ui::Inside::draw_row(const ListRow& entry, const Box& box, Id id) {
                entry.chosen ? std::max(3.0F, pen->thin(mm::chosen_border)) : pen->thin(mm::border), radius);
     if (ringed(id)) pen->ring(box);
 
-    const float pad = pen->px(padding_mm);
+    const float pad = pen->pad(padding_mm);
     const float line = pen->line_height(Type::body);
     const float width = box.width - 2 * pad;
     const float x = box.x + pad;
@@ -62,7 +62,7 @@ void Ui::Inside::draw_row(const ListRow& entry, const Box& box, Id id) {
     pen->line(Type::bold, x, y, ink, fitting(Type::bold, entry.title, width));
     y += line;
     if (!entry.due.empty()) {
-        const float indent = entry.late ? pen->icon_size() + pen->px(1.5F) : 0;
+        const float indent = entry.late ? pen->icon_size() + pen->pad(2.5F) : 0;
         if (entry.late) pen->icon(Icon::warning, x + pen->icon_size() / 2, y + line / 2, urgent);
         const Type type = entry.late ? Type::bold : Type::body;
         // Words that do not fit beside each other stand below each other.

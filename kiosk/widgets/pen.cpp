@@ -38,10 +38,11 @@ std::uint64_t mix(std::uint64_t seed, std::string_view text) {
     return mix(hash, text.size());
 }
 
-void Pen::start(ImDrawList* list, const Panel& panel, const Palette& palette) {
+void Pen::start(ImDrawList* list, const Panel& panel, const Settings& settings) {
     m_list = list;
-    m_palette = &palette;
+    m_palette = &palette(settings.contrast);
     m_px_per_mm = panel.px_per_mm;
+    m_pad_scale = pad_scale(settings.text_size);
     ++m_frame;
     if (m_fonts_version != m_fonts.version()) m_wrapped.clear();
     m_fonts_version = m_fonts.version();
@@ -50,6 +51,10 @@ void Pen::start(ImDrawList* list, const Panel& panel, const Palette& palette) {
 float Pen::px(float mm) const {
     // A hair less before rounding up, so that a whole number of pixels stays itself.
     return std::ceil(mm * m_px_per_mm - 0.001F);
+}
+
+float Pen::pad(float mm) const {
+    return px(mm * m_pad_scale);
 }
 
 float Pen::thin(float mm) const {

@@ -22,11 +22,13 @@ class Pen {
   public:
     explicit Pen(Fonts& fonts) : m_fonts(fonts) {}
 
-    void start(ImDrawList* list, const Panel& panel, const Palette& palette);
+    void start(ImDrawList* list, const Panel& panel, const Settings& settings);
     const Palette& colour() const { return *m_palette; }
 
     /// Millimetres as whole pixels, never less than asked for.
     float px(float mm) const;
+    /// Room around words, in millimetres beside letters of the normal size: it grows with larger ones.
+    float pad(float mm) const;
     /// At least one pixel.
     float thin(float mm) const;
 
@@ -71,6 +73,7 @@ class Pen {
     ImDrawList* m_list = nullptr;
     const Palette* m_palette = nullptr;
     float m_px_per_mm = 1;
+    float m_pad_scale = 1;
     std::unordered_map<std::uint64_t, Wrapped> m_wrapped;
     unsigned m_frame = 0;
     unsigned m_fonts_version = 0;

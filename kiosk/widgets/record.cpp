@@ -26,7 +26,7 @@ void Ui::record(std::span<const RecordLine> lines) {
     const bool beside = in.at.width - label_width - gap >= least_text_em * in.em();
     for (const RecordLine& each : lines) {
         const float left = beside ? in.at.left + label_width + gap : in.at.left;
-        const float sign = each.warns ? pen.icon_size() + pen.px(2) : 0;
+        const float sign = each.warns ? pen.icon_size() + pen.pad(2.5F) : 0;
         const float width = in.at.left + in.at.width - left - sign;
         const Type type = each.warns ? Type::bold : Type::body;
         const unsigned rgb = each.warns ? pen.colour().error : pen.colour().text;
@@ -116,8 +116,8 @@ void Ui::track(std::span<const TrackStop> stops) {
 void Ui::refused_button(const std::string& label, const std::string& why) {
     Inside& in = *m;
     Pen& pen = *in.pen;
-    const float pad = pen.px(padding_mm);
-    const float indent = pen.icon_size() + pen.px(2.5F);
+    const float pad = pen.pad(padding_mm);
+    const float indent = pen.icon_size() + pen.pad(2.5F);
     const float width = in.at.width - 2 * pad - indent;
     const float line = pen.line_height(Type::body);
     const Lines& name = pen.wrap(Type::body, label, width);

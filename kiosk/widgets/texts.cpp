@@ -13,7 +13,7 @@ constexpr float frame_padding_mm = 4;
 
 /// What a framed remark holds, laid out before its frame is drawn.
 float icon_room(const Pen& pen) {
-    return pen.icon_size() + pen.px(3);
+    return pen.icon_size() + pen.pad(3);
 }
 
 }  // namespace
@@ -87,7 +87,7 @@ void Ui::good(const std::string& text) {
 void Ui::notice(Icon icon, const std::string& text) {
     Inside& in = *m;
     Pen& pen = *in.pen;
-    const float pad = pen.px(frame_padding_mm);
+    const float pad = pen.pad(frame_padding_mm);
     const float indent = icon == Icon::none ? 0 : icon_room(pen);
     const Lines& lines = pen.wrap(Type::body, text, in.at.width - 2 * pad - indent);
     const float line = pen.line_height(Type::body);
@@ -104,7 +104,7 @@ void Ui::problem_summary(const std::string& title, std::span<const std::string> 
     if (problems.empty()) return;
     Inside& in = *m;
     Pen& pen = *in.pen;
-    const float pad = pen.px(frame_padding_mm);
+    const float pad = pen.pad(frame_padding_mm);
     const unsigned rgb = pen.colour().error;
     const float thickness = std::max(3.0F, pen.thin(mm::chosen_border));
     const Layout outer = in.at;

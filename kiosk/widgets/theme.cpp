@@ -109,4 +109,11 @@ float cap_height_mm(TextSize size) {
     return cap_heights[static_cast<std::size_t>(size)];
 }
 
+float pad_scale(TextSize size) {
+    // Less than the letters grow: a low panel needs its room for words.
+    constexpr float part = 0.6F;
+    const float letters = cap_height_mm(size) / cap_height_mm(TextSize::normal);
+    return 1 + part * std::max(0.0F, letters - 1);
+}
+
 }  // namespace klachtenzuil

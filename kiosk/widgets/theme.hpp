@@ -35,6 +35,9 @@ double contrast_ratio(unsigned one, unsigned other);
 /// Height of a capital letter of body text.
 float cap_height_mm(TextSize size);
 
+/// How much more room stands around words of this size than around those of the normal size.
+float pad_scale(TextSize size);
+
 /// Capitals of Noto Sans are 0.714 em high; a line of it is 1.362 em.
 inline constexpr float cap_per_em = 0.714F;
 inline constexpr float line_per_em = 1.362F;

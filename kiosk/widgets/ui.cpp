@@ -107,7 +107,7 @@ void Ui::begin(const Panel& panel, const Settings& settings, const Words& words,
     io.Fonts->SetTexID((ImTextureID)m->font_texture);  // NOLINT: a pointer in some versions of ImGui, else a number
     ImGui::NewFrame();
     m->list = ImGui::GetBackgroundDrawList();
-    m->pen->start(m->list, panel, palette(settings.contrast));
+    m->pen->start(m->list, panel, settings);
 
     m->take_events();
     for (Drawn& each : m->drawn) {
