@@ -55,6 +55,7 @@ std::string describe(const std::vector<Drawn>& drawn) {
         if (!each.enabled) list += " (disabled)";
         if (each.focused) list += " (focused)";
         if (!each.visible) list += " (not in view)";
+        if (each.shortened) list += " (shortened)";
     }
     return list;
 }

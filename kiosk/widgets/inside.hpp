@@ -59,6 +59,9 @@ struct DrawnPlace {
     bool side;
 };
 
+/// Whether a text can do without its end where there is no room for all of it.
+enum class Ending { needed, can_go };
+
 struct Layout {
     float left = 0;
     float width = 0;
@@ -140,7 +143,8 @@ struct Ui::Inside {
     Layer layer = Layer::page;
     Box clip;
     Id page = 0;
-    bool reachable = true;  ///< false while a dialog is only being measured
+    bool reachable = true;   ///< false while a dialog is only being measured
+    bool shortened = false;  ///< of what is put into the picture next
 
     void add_text(Role role, const std::string& name, const Box& ink, const Box& room, std::string_view value = {});
     /// Puts a control into the picture; true when this frame's press was on it.
@@ -183,10 +187,12 @@ struct Ui::Inside {
     void pass_time();
     void activate(const Spot& spot, bool by_pointer);
     void move_focus(int by);
-    void focus_keys();  ///< from a field down to the keys on the screen
+    void leave_downwards(const FieldSpec& field);
+    void focus_keys();
     void focus_on(const Spot& spot);
     void drag_into_field(const Spot& field);
     bool move_in_group(Key direction);
+    bool leads_to_list(const Spot* from) const;
     bool enter_list();
     const Spot* spot_at(float x, float y) const;
     const Spot* spot_of(Id id) const;
@@ -196,7 +202,7 @@ struct Ui::Inside {
     Scroller& scroller() { return dialog_seen ? dialog_scroll : on_side ? side_scroll : page_scroll; }
     void scroll_by(float px);
 
-    // --- layout (page.cpp, dialog.cpp) ---
+    // --- layout (page.cpp, footer.cpp, dialog.cpp) ---
     Layout at;
     Layout page_at;
     Scroller page_scroll;
@@ -219,6 +225,7 @@ struct Ui::Inside {
     std::optional<Ui::Footer> footer;
     RowItem footer_back, footer_act;
     bool footer_drawn = false;
+    bool footer_in_page = false;  ///< it ends the page instead of standing fixed
     bool content_open = false;
     bool dialog_measuring = false;
     Box dialog_box;
@@ -236,8 +243,12 @@ struct Ui::Inside {
     bool turns(const Scroller& scroll) { return &scroll == &scroller(); }
     void draw_strip(Scroller& scroll);
     void draw_footer();
+    void draw_footer_in_page();
+    void draw_footer_items(float left, float y);
     void finish_page();
     float footer_needs();
+    float footer_items_height();
+    bool footer_stacked();
     bool footer_shown() const;
     float strip_height();
     RowItem strip_item(Word word, Icon icon) const;
@@ -256,7 +267,7 @@ struct Ui::Inside {
     unsigned photo_version = 0;
     std::uintptr_t photo_texture = 0;
     void finish_photo();
-    std::string fitting(Type type, const std::string& text, float width);
+    std::string fitting(Type type, const std::string& text, float width, Ending ending);
     float row_height() const;
     void draw_row(const ListRow& entry, const Box& box, Id id);
     struct ChartFrame;
@@ -272,7 +283,6 @@ struct Ui::Inside {
     // --- buttons (buttons.cpp) ---
     RowKind row = RowKind::none;
     std::vector<RowItem> items;
-    std::string bar_name;
 
     bool pressed(Id id) const { return activated == id && id != 0; }
     bool item(RowItem item);
@@ -280,7 +290,21 @@ struct Ui::Inside {
     void draw_item(const RowItem& item, const Box& box);
     std::vector<std::vector<std::size_t>> item_lines(float width, float first_width, float gap);
     void lay_out_row();
+
+    // --- the bar (bar.cpp) ---
+    std::string bar_name;
+    Id menu_id = 0;  ///< of what opens the menu; 0: the bar has room for everything
+    bool menu_open = false;
+    std::vector<RowItem> menu_items;
+    std::string menu_name;  ///< the bar's name, where it has no room for that either
+
+    struct BarRows;
+    BarRows bar_rows(float width);
+    BarRows bar_rows_without_icons(float width);
+    BarRows bar_with_menu(float width);
     void lay_out_bar();
+    void draw_menu(Ui& ui);
+    void close_menu();
 
     // --- fields (field.cpp) ---
     Id in_use = 0;  ///< the field that typing goes to

@@ -19,9 +19,10 @@ constexpr std::size_t lines_of_due = 2;
 
 }  // namespace
 
-/// The text, or as much of it as fits before an ellipsis.
-std::string Ui::Inside::fitting(Type type, const std::string& text, float width) {
+/// The text, or as much of it as fits before an ellipsis. Where its end was needed, what is drawn says so.
+std::string Ui::Inside::fitting(Type type, const std::string& text, float width, Ending ending) {
     if (pen->width(type, text) <= width) return text;
+    shortened = shortened || ending == Ending::needed;
     const std::string more = "…";
     const float room = width - pen->width(type, more);
     std::size_t end = 0;
@@ -59,7 +60,7 @@ void Ui::Inside::draw_row(const ListRow& entry, const Box& box, Id id) {
     const float width = box.width - 2 * pad;
     const float x = box.x + pad;
     float y = box.y + pad;
-    pen->line(Type::bold, x, y, ink, fitting(Type::bold, entry.title, width));
+    pen->line(Type::bold, x, y, ink, fitting(Type::bold, entry.title, width, Ending::needed));
     y += line;
     if (!entry.due.empty()) {
         const float indent = entry.late ? pen->icon_size() + pen->pad(2.5F) : 0;
@@ -70,7 +71,7 @@ void Ui::Inside::draw_row(const ListRow& entry, const Box& box, Id id) {
         if (due.size() <= lines_of_due) {
             pen->lines(type, x + indent, y, urgent, entry.due, due);
         } else {
-            pen->line(type, x + indent, y, urgent, fitting(type, entry.due, width - indent));
+            pen->line(type, x + indent, y, urgent, fitting(type, entry.due, width - indent, Ending::needed));
         }
         const Box track{x, y + lines_of_due * line + pen->px(bar_gap_mm), width, pen->px(bar_mm)};
         pen->frame(track, quiet, pen->thin(0.2F), 0);
@@ -78,7 +79,8 @@ void Ui::Inside::draw_row(const ListRow& entry, const Box& box, Id id) {
                   entry.late ? urgent : quiet);
     }
     y += lines_of_due * line + pen->px(bar_mm) + 2 * pen->px(bar_gap_mm);
-    pen->line(Type::body, x, y, quiet, fitting(Type::body, entry.text, width));
+    // The complaint itself says this once more, whole.
+    pen->line(Type::body, x, y, quiet, fitting(Type::body, entry.text, width, Ending::can_go));
 }
 
 ListShown Ui::list(std::string_view id, std::size_t count, const std::function<ListRow(std::size_t)>& row) {

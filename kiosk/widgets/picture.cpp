@@ -1,6 +1,7 @@
 // The picture being made: what the probe will hold, and where a hand can reach it.
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/wipe.hpp"
 #include "kiosk/widgets/inside.hpp"
@@ -64,7 +65,12 @@ void Ui::Inside::pop_clip(const Box& before) {
 }
 
 void Ui::Inside::add_text(Role role, const std::string& name, const Box& ink, const Box& room, std::string_view value) {
-    push_wiping(drawn, {.role = role, .name = name, .value = std::string(value), .box = ink, .room = room});
+    push_wiping(drawn, {.role = role,
+                        .name = name,
+                        .value = std::string(value),
+                        .shortened = std::exchange(shortened, false),
+                        .box = ink,
+                        .room = room});
     places.push_back({layer, clip, reachable, in_scroller, in_side});
 }
 
@@ -77,6 +83,7 @@ bool Ui::Inside::add_control(Role role, const std::string& name, std::string_vie
                         .value = std::string(value),
                         .enabled = spot.enabled,
                         .focused = spot.id == focus && focus != 0,
+                        .shortened = std::exchange(shortened, false),
                         .box = spot.whole,
                         .room = spot.whole});
     places.push_back({layer, clip, reachable, in_scroller, in_side});

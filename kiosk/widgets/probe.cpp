@@ -58,6 +58,7 @@ std::string json_line(const Drawn& drawn) {
         {"enabled", drawn.enabled},
         {"focused", drawn.focused},
         {"visible", drawn.visible},
+        {"shortened", drawn.shortened},
         {"box", {px(drawn.box.x), px(drawn.box.y), px(drawn.box.width), px(drawn.box.height)}},
     };
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

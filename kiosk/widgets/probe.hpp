@@ -26,7 +26,8 @@ struct Drawn {
     bool enabled = true;
     bool focused = false;
     bool visible = true;  ///< its whole box lies inside the part of the page that is in view, and no dialog covers it
-    Box box{};            ///< the touch area of a control; the ink's bounds of a text
+    bool shortened = false;  ///< words of it that must be read stand behind an ellipsis
+    Box box{};               ///< the touch area of a control; the ink's bounds of a text
     Box seen{};  ///< the part of box that the page shows; a text longer than the page goes on under bar and footer
     Box room{};  ///< for text: what it must stay inside; else equal to box
 };
@@ -37,7 +38,7 @@ bool answers_to(const Drawn& drawn, std::string_view words);
 /// Roles that can be pressed or typed in.
 bool is_control(Role role);
 
-/// One JSON object on one line: role, name, value, enabled, focused, visible, box as [x, y, width, height].
+/// One JSON object on one line: role, name, value, enabled, focused, visible, shortened, box as [x, y, width, height].
 std::string json_line(const Drawn& drawn);
 
 }  // namespace klachtenzuil

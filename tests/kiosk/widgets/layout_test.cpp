@@ -118,4 +118,35 @@ TEST_CASE("the checker sees each kind of fault") {
     CHECK(layout_faults({text}, panel).size() == 1);
     text.room.width = 300;
     CHECK(layout_faults({text}, panel).empty());
+    Drawn shortened = good;
+    shortened.shortened = true;
+    CHECK(layout_faults({shortened}, panel).size() == 1);
+}
+
+TEST_CASE("a row of a list reports what it had no room to say, unless it can do without") {
+    Ui ui;
+    const Words words(Language::nl);
+    const auto faults_with = [&](const ListRow& row) {
+        const Panel panel{1024, 768, 3.37F};
+        do {
+            ui.begin(panel, {}, words, {});
+            ui.page("list");
+            ui.begin_content();
+            CHECK_FALSE(ui.list("list", 1, [&row](std::size_t) { return row; }).pressed);
+            ui.end_content();
+            ui.end();
+        } while (!ui.settled());
+        return layout_faults(ui.drawn(), panel);
+    };
+    const std::string endless(400, 'w');
+    const ListRow whole{.title = "K1-2026-000042", .due = "nog 3 dagen", .text = "in behandeling"};
+    CHECK(faults_with(whole).empty());
+    ListRow row = whole;
+    row.text = endless;
+    CHECK(faults_with(row).empty());
+    row.due = endless;
+    CHECK(faults_with(row).size() == 1);
+    row = whole;
+    row.title = endless;
+    CHECK(faults_with(row).size() == 1);
 }

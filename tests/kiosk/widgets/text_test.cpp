@@ -161,5 +161,5 @@ TEST_CASE("a control answers to a part of its words, whatever the case") {
 TEST_CASE("the probe says each control as one line of JSON") {
     const Drawn drawn{.role = Role::field, .name = "Uw \"naam\"", .value = "a\nb", .box = {1, 2, 3, 4}};
     CHECK(json_line(drawn) == R"({"role":"field","name":"Uw \"naam\"","value":"a\nb","enabled":true,)"
-                              R"("focused":false,"visible":true,"box":[1,2,3,4]})");
+                              R"("focused":false,"visible":true,"shortened":false,"box":[1,2,3,4]})");
 }
