@@ -170,6 +170,8 @@ bool Ui::Inside::take_key(const KeyPressed& event) {
                 shut_keyboard();
             } else if (in_use != 0) {
                 focus = in_use = 0;
+            } else if (menu_open) {
+                close_menu();
             } else {
                 escaped = true;
                 focus = 0;

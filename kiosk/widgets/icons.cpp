@@ -7,7 +7,7 @@ namespace klachtenzuil {
 namespace {
 
 /// Font Awesome 4.7, in the order of Icon.
-constexpr std::array<char32_t, 31> characters{
+constexpr std::array<char32_t, 32> characters{
     0,
     0xF053,  // back: chevron-left
     0xF054,  // forward: chevron-right
@@ -39,8 +39,9 @@ constexpr std::array<char32_t, 31> characters{
     0xF05A,  // info-circle
     0xF0E8,  // flow: sitemap
     0xF0E5,  // speech_bubble: comment-o
+    0xF0C9,  // menu: bars
 };
-static_assert(characters.size() == static_cast<std::size_t>(Icon::speech_bubble) + 1);
+static_assert(characters.size() == static_cast<std::size_t>(Icon::menu) + 1);
 
 }  // namespace
 

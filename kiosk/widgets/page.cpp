@@ -1,4 +1,4 @@
-// The page: bar on top, footer at the bottom, between them what scrolls.
+// The page: between bar and footer stands what scrolls.
 
 #include <algorithm>
 #include <cmath>
@@ -11,10 +11,8 @@ namespace klachtenzuil {
 
 namespace {
 
-/// Less than this between bar and keyboard, and the footer makes way while somebody types.
+/// Less than this above the keyboard, and the words that lead through the page make way while somebody types.
 constexpr float least_content_mm = 90;
-constexpr float bar_padding_mm = 2.2F;
-constexpr float footer_padding_mm = 3.5F;
 constexpr float strip_padding_mm = mm::apart;
 constexpr float content_padding_mm = 7;
 
@@ -51,149 +49,12 @@ float Ui::Inside::above_keyboard() const {
     return static_cast<float>(panel.height_px) - (keyboard.open ? keyboard_height() : 0);
 }
 
-bool Ui::Inside::footer_shown() const {
-    return footer && (!keyboard.open || above_keyboard() - bar_bottom - footer_height >= pen->px(least_content_mm));
-}
-
 Box Ui::Inside::place(float height, float steps_before) {
     if (!at.first) at.y += pen->px(mm::step * steps_before);
     at.first = false;
     const Box box{at.left, std::round(at.y), at.width, std::ceil(height)};
     at.y = box.bottom();
     return box;
-}
-
-void Ui::begin_bar(std::string_view organisation) {
-    m->row = RowKind::bar;
-    m->items.clear();
-    m->bar_name = organisation;
-}
-
-void Ui::end_bar() {
-    m->lay_out_bar();
-    m->row = RowKind::none;
-}
-
-void Ui::Inside::lay_out_bar() {
-    const float pad = pen->px(bar_padding_mm);
-    const float gap = pen->px(mm::apart);
-    const float left = margin();
-    const float width = static_cast<float>(panel.width_px) - 2 * left;
-    const float name_width = std::min(std::ceil(pen->width(Type::bold, bar_name)), width);
-    const auto lines_now = [&] { return item_lines(width, width - name_width - 2 * gap, gap); };
-    auto rows = lines_now();
-    if (rows.size() > 1) {
-        // The words say it all: a second row is spared by leaving the icons out, where that is enough.
-        const auto with_icons = items;
-        for (RowItem& each : items)
-            each.icon = Icon::none;
-        if (auto without = lines_now(); without.size() < rows.size()) {
-            rows = std::move(without);
-        } else {
-            items = with_icons;
-        }
-    }
-    std::vector<float> heights;
-    float height = pad;
-    for (const auto& line : rows) {
-        float tallest = std::max(pen->px(mm::touch), pen->line_height(Type::bold));
-        for (const std::size_t i : line)
-            tallest = std::max(tallest, item_size(items[i], width).y);
-        heights.push_back(tallest);
-        height += tallest + (heights.size() < rows.size() ? gap : pad);
-    }
-    const auto panel_width = static_cast<float>(panel.width_px);
-    const float hair = pen->thin(mm::border);
-    pen->fill({0, 0, panel_width, height + hair}, pen->colour().surface);
-    pen->fill({0, height, panel_width, hair}, pen->colour().line);
-
-    const float name_height = pen->line_height(Type::bold);
-    const Box name{left, std::round(pad + (heights.front() - name_height) / 2), name_width, name_height};
-    pen->line(Type::bold, name.x, name.y, pen->colour().text, bar_name);
-    add_text(Role::text, bar_name, name, {left, 0, width, height});
-    float y = pad;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        float taken = -gap;
-        for (const std::size_t each : rows[i])
-            taken += item_size(items[each], width).x + gap;
-        float x = left + width - taken;
-        for (const std::size_t each : rows[i]) {
-            const float item_width = item_size(items[each], width).x;
-            draw_item(items[each], {x, y, item_width, heights[i]});
-            x += item_width + gap;
-        }
-        y += heights[i] + gap;
-    }
-    items.clear();
-    bar_bottom = height + hair;
-}
-
-std::optional<FooterPress> Ui::footer(const Footer& footer) {
-    m->footer = footer;
-    m->footer_back = {.label = footer.back, .name = footer.back, .icon = Icon::back};
-    m->footer_act = {.label = footer.act,
-                     .name = footer.act,
-                     .style = ButtonStyle::primary,
-                     .icon = footer.act_icon,
-                     .enabled = footer.act_enabled,
-                     .icon_last = footer.act_icon == Icon::forward};
-    if (!footer.act_enabled && !footer.act.empty()) {
-        // Said in words as well: grey alone tells nothing to who cannot see it.
-        m->footer_act.label = m->words->fill(w::ui_not_yet, fmt::arg("label", footer.act));
-        m->footer_act.name = m->footer_act.label;
-        m->footer_act.icon = Icon::lock;
-        m->footer_act.icon_last = false;
-    }
-    if (!footer.back.empty()) m->footer_back.id = m->id_of("footer", "back");
-    if (!footer.act.empty()) m->footer_act.id = m->id_of("footer", "act");
-    m->footer_height = m->footer_needs();
-    if (m->pressed(m->footer_act.id) && footer.act_enabled) return FooterPress::act;
-    if (m->pressed(m->footer_back.id)) return FooterPress::back;
-    return std::nullopt;
-}
-
-float Ui::Inside::footer_needs() {
-    const float pad = pen->px(footer_padding_mm);
-    const float gap = pen->px(mm::apart);
-    const ImVec2 back = item_size(footer_back, column());
-    const ImVec2 act = item_size(footer_act, column());
-    const bool both = footer_back.id != 0 && footer_act.id != 0 && footer;
-    const bool stacked = both && back.x + act.x + 2 * gap > column();
-    const float height = stacked ? back.y + gap + act.y : std::max(back.y, act.y);
-    return height + 2 * pad + pen->thin(mm::border);
-}
-
-void Ui::Inside::draw_footer() {
-    const float pad = pen->px(footer_padding_mm);
-    const float gap = pen->px(mm::apart);
-    const auto panel_width = static_cast<float>(panel.width_px);
-    const float hair = pen->thin(mm::border);
-    const bool shown = footer_shown();
-    // While it makes way for the keyboard it stands below the panel, so that the probe still knows it.
-    const float top = shown ? above_keyboard() - footer_height : static_cast<float>(panel.height_px);
-    pen->fill({0, top, panel_width, footer_height}, pen->colour().surface);
-    pen->fill({0, top, panel_width, hair}, pen->colour().line);
-    const float left = std::round(content_left + (panel_width - content_left - column()) / 2);
-    const float right = left + column();
-    const ImVec2 back = item_size(footer_back, column());
-    const ImVec2 act = item_size(footer_act, column());
-    float y = top + hair + pad;
-    const bool stacked = footer_back.id != 0 && footer_act.id != 0 && back.x + act.x + 2 * gap > column();
-    if (stacked) {
-        draw_item(footer_back, {left, y, back.x, back.y});
-        y += back.y + gap;
-        draw_item(footer_act, {right - act.x, y, act.x, act.y});
-        return;
-    }
-    const float height = std::max(back.y, act.y);
-    if (footer_back.id != 0) draw_item(footer_back, {left, y, back.x, height});
-    if (footer_act.id != 0) draw_item(footer_act, {right - act.x, y, act.x, height});
-}
-
-void Ui::Inside::finish_page() {
-    if (!footer || footer_drawn || layer != Layer::page) return;
-    footer_drawn = true;
-    draw_footer();
 }
 
 void Ui::begin_content() {
@@ -211,6 +72,7 @@ void Ui::begin_content() {
 }
 
 void Ui::end_content() {
+    m->draw_footer_in_page();
     m->close_scroller(m->page_scroll, m->pen->px(content_padding_mm));
     m->content_open = false;
 }

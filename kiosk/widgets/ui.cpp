@@ -56,7 +56,7 @@ void Ui::Inside::reset_page(Id id) {
     return_to_list();
     focus = in_use = held_id = activated = reveal = 0;
     caret = first_line = 0;
-    dragging = at_limit = focus_shown = false;
+    dragging = at_limit = focus_shown = menu_open = false;
     for (Edit& edit : edits)
         edit.character = 0;
     edits.clear();
@@ -128,12 +128,14 @@ void Ui::begin(const Panel& panel, const Settings& settings, const Words& words,
     m->in_side = false;
     m->last_field = 0;
     m->footer.reset();
-    m->footer_drawn = false;
+    m->footer_drawn = m->footer_in_page = false;
+    m->menu_id = 0;
     m->row = RowKind::none;
 }
 
 void Ui::end() {
     m->finish_page();
+    m->draw_menu(*this);
     m->finish_photo();
     if (m->keyboard.open) m->draw_keyboard();
     m->finish_picture();
@@ -220,9 +222,11 @@ void Ui::bring_into_view(const Drawn& drawn) {
         input(Scrolled{-std::clamp(by, -step, step) / step});
 }
 
-void Ui::page(std::string_view id) {
+bool Ui::page(std::string_view id) {
     const Id page = mix(1, id);
-    if (page != m->page) m->reset_page(page);
+    if (page == m->page) return false;
+    m->reset_page(page);
+    return true;
 }
 
 bool Ui::has_room_for_chars(int characters) const {

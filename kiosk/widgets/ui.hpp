@@ -65,6 +65,7 @@ enum class Icon {
     info,
     flow,
     speech_bubble,
+    menu,
 };
 
 enum class ButtonStyle {
@@ -230,14 +231,17 @@ class Ui {
 
     // --- a page: bar, content, footer; content scrolls with a visible "more" when it is longer ---
 
-    /// Starts the page called `id`; another id than before means: top of the page, focus nowhere.
-    void page(std::string_view id);
-    /// The quiet bar on top: what is drawn between begin_bar and end_bar stands in a row, wrapping where it must.
+    /// Starts the page called `id`; another id than before means: top of the page, focus nowhere. Returns whether it is
+    /// another.
+    bool page(std::string_view id);
+    /// The quiet bar on top: what is drawn between begin_bar and end_bar stands in a row, wrapping where it must. Where
+    /// its rows would take too much of a low panel, all but the last control stand in a menu, one press away.
     void begin_bar(std::string_view organisation);
     void end_bar();
     /// Whether one row of the panel holds this many characters of average width, at the text size and margins of now.
     bool has_room_for_chars(int characters) const;
-    /// Fixed at the bottom. An empty label leaves the button out. `act_enabled` false greys the act, and it says so.
+    /// Fixed at the bottom, or at the end of the page where bar and footer would take more than a third of the panel.
+    /// An empty label leaves the button out. `act_enabled` false greys the act, and it says so.
     struct Footer {
         std::string back;
         std::string act;

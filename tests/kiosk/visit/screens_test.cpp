@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/words/list.hpp"
 #include "tests/kiosk/visit/scenes.hpp"
 #include "tests/support/layout.hpp"
 
@@ -68,6 +69,13 @@ class Viewer {
     Steady m_now{};
 };
 
+std::optional<Drawn> control_called(const std::vector<Drawn>& drawn, std::string_view name) {
+    for (const Drawn& each : drawn) {
+        if (is_control(each.role) && each.name == name) return each;
+    }
+    return std::nullopt;
+}
+
 void keep(std::set<std::size_t>& reached, const std::vector<Action>& taken) {
     for (const Action& action : taken)
         reached.insert(action.index());
@@ -96,23 +104,57 @@ TEST_CASE("nothing is cut, crowded or out of reach on any screen, at any size, o
     }
 }
 
+TEST_CASE("the menu of the bar is neither cut nor crowded, and leaves with what is chosen in it") {
+    const Words words(Language::nl);
+    const std::string& menu = words(w::ui_menu);
+    Viewer viewer;
+    viewer.panel = panels[0];
+    viewer.settings.text_size = TextSize::largest;
+    int menus = 0;
+    for (const Scene& scene : all_scenes()) {
+        viewer.forget();
+        viewer.show(scene);
+        const auto opens = control_called(viewer.drawn(), menu);
+        // Under a question it cannot be reached.
+        const bool asks = std::any_of(viewer.drawn().begin(), viewer.drawn().end(),
+                                      [](const Drawn& each) { return each.role == Role::dialog; });
+        if (!opens || asks) continue;
+        ++menus;
+        viewer.tap(scene, *opens);
+        CAPTURE(scene.name);
+        CHECK(control_called(viewer.drawn(), words(w::ui_menu_close)));
+        const auto faults = layout_faults(viewer.drawn(), viewer.panel);
+        CHECK_MESSAGE(faults.empty(), (faults.empty() ? std::string{} : faults.front()));
+    }
+    CHECK(menus > 10);
+}
+
 TEST_CASE("every action of every screen can be reached by finger") {
+    const Words words(Language::nl);
     for (const TextSize size : {TextSize::normal, TextSize::largest}) {
         Viewer viewer;
         viewer.panel = panels[0];
         viewer.settings.text_size = size;
         for (std::size_t number = 0; number < all_scenes().size(); ++number) {
             const Scene first = all_scenes()[number];
-            viewer.forget();
-            viewer.show(first);
-            const std::vector<Drawn> controls = viewer.drawn();
             std::set<std::size_t> reached;
-            for (const Drawn& control : controls) {
-                if (!is_control(control.role) || control.role == Role::key || !control.enabled) continue;
-                const Scene scene = all_scenes()[number];
-                viewer.forget();
-                viewer.show(scene);
-                keep(reached, viewer.tap(scene, control));
+            // On the page, and in the menu of its bar where it has one.
+            for (const bool in_menu : {false, true}) {
+                const auto open = [&](const Scene& scene) {
+                    viewer.forget();
+                    viewer.show(scene);
+                    const auto menu = control_called(viewer.drawn(), words(w::ui_menu));
+                    if (in_menu && menu) viewer.tap(scene, *menu);
+                    return !in_menu || menu;
+                };
+                if (!open(first)) break;
+                const std::vector<Drawn> controls = viewer.drawn();
+                for (const Drawn& control : controls) {
+                    if (!is_control(control.role) || control.role == Role::key || !control.enabled) continue;
+                    const Scene scene = all_scenes()[number];
+                    open(scene);
+                    keep(reached, viewer.tap(scene, control));
+                }
             }
             CAPTURE(first.name);
             for (const std::size_t action : first.offers)

@@ -5,7 +5,7 @@ namespace klachtenzuil::tests {
 namespace {
 
 void bar(Ui& ui, Gallery& gallery) {
-    ui.begin_bar("Xs2more");
+    ui.begin_bar(gallery.organisation);
     if (ui.small_button("Nederlands", "Nederlands", false, 1, Icon::language)) gallery.pressed.emplace_back("language");
     float scale = 0.75F;
     for (const char* name : {"Letters klein", "Letters gewoon", "Letters groot", "Letters grootst"}) {
@@ -18,7 +18,7 @@ void bar(Ui& ui, Gallery& gallery) {
 }
 
 void footer(Ui& ui, Gallery& gallery) {
-    const auto press = ui.footer({.back = "Terug", .act = "Verder", .act_enabled = gallery.act_enabled});
+    const auto press = ui.footer({.back = "Terug", .act = gallery.act, .act_enabled = gallery.act_enabled});
     if (press == FooterPress::back) gallery.pressed.emplace_back("back");
     if (press == FooterPress::act) gallery.pressed.emplace_back("act");
 }

@@ -22,6 +22,8 @@ struct Gallery {
     Date latest{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}};
     bool dialog = false;
     bool charts = false;  ///< a page of charts instead of the other widgets
+    std::string organisation = "Xs2more";
+    std::string act = "Verder";
     bool act_enabled = true;
     std::vector<std::string> pressed;
 
