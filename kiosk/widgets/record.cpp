@@ -15,13 +15,27 @@ constexpr float least_stop_em = 6.2F;
 constexpr float dot_mm = 2;
 constexpr float padding_mm = 3;
 
+float longest_word(Pen& pen, std::string_view text) {
+    float longest = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        longest = std::max(longest, std::ceil(pen.width(Type::body, text.substr(0, end))));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return longest;
+}
+
 }  // namespace
 
 void Ui::record(std::span<const RecordLine> lines) {
     Inside& in = *m;
     Pen& pen = *in.pen;
     const float line = pen.line_height(Type::body);
-    const float label_width = std::floor(label_em * in.em());
+    // As narrow as its words allow: none of them is broken while there is room.
+    float label_width = std::floor(label_em * in.em());
+    for (const RecordLine& each : lines)
+        label_width = std::max(label_width, longest_word(pen, each.label));
+    label_width = std::min(label_width, std::floor(in.at.width / 2));
     const float gap = pen.px(4);
     const bool beside = in.at.width - label_width - gap >= least_text_em * in.em();
     for (const RecordLine& each : lines) {
@@ -30,12 +44,15 @@ void Ui::record(std::span<const RecordLine> lines) {
         const float width = in.at.left + in.at.width - left - sign;
         const Type type = each.warns ? Type::bold : Type::body;
         const unsigned rgb = each.warns ? pen.colour().error : pen.colour().text;
-        const Lines& label = pen.wrap(Type::body, each.label, beside ? label_width : in.at.width);
+        // Above its text a label is told from it by its weight: not every contrast has a quieter colour.
+        const Type label_type = beside ? Type::body : Type::bold;
+        const Lines& label = pen.wrap(label_type, each.label, beside ? label_width : in.at.width);
         const Lines& text = pen.wrap(type, each.text, width);
         const float label_height = line * static_cast<float>(label.size());
         const float text_height = line * static_cast<float>(text.size());
-        const Box room = in.place(beside ? std::max(label_height, text_height) : label_height + text_height, 0.5F);
-        pen.lines(Type::body, room.x, room.y, pen.colour().quiet, each.label, label);
+        const Box room =
+            in.place(beside ? std::max(label_height, text_height) : label_height + text_height, beside ? 0.5F : 1.5F);
+        pen.lines(label_type, room.x, room.y, pen.colour().quiet, each.label, label);
         in.add_text(Role::text, each.label, {room.x, room.y, pen.widest(label), label_height}, room);
         const float top = beside ? room.y : room.y + label_height;
         if (each.warns) pen.icon(Icon::warning, left + pen.icon_size() / 2, top + line / 2, rgb);
