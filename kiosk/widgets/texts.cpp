@@ -76,8 +76,19 @@ void Ui::quiet(const std::string& text) {
     m->paragraph(Role::text, Type::body, m->pen->colour().quiet, text, 1);
 }
 
+/// A number is read in one piece: it becomes a little smaller before it is broken.
 void Ui::big(const std::string& text) {
-    m->paragraph(Role::text, Type::big, m->pen->colour().text, text, 1.5F);
+    Inside& in = *m;
+    Pen& pen = *in.pen;
+    const float width = pen.width(Type::big, text);
+    const float scale = std::min(1.0F, in.at.width / std::max(1.0F, width));
+    if (scale * big_scale < 1) {
+        in.paragraph(Role::text, Type::big, pen.colour().text, text, 1.5F);
+        return;
+    }
+    const Box room = in.place(pen.line_height(Type::big, scale), 1.5F);
+    pen.line(Type::big, room.x, room.y, pen.colour().text, text, scale);
+    in.add_text(Role::text, text, {room.x, room.y, width * scale, room.height}, room);
 }
 
 void Ui::good(const std::string& text) {
