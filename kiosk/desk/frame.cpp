@@ -30,9 +30,9 @@ std::optional<Action> draw_places(Ui& ui, const Frame& frame) {
 
 }  // namespace
 
-std::optional<Action> begin_page(Ui& ui, std::string_view id, const Frame& frame) {
+std::optional<Action> begin_page(Ui& ui, std::string_view id, const Frame& frame, std::string_view first_field) {
     const Words& words = frame.words;
-    ui.page(id);
+    if (ui.page(id) && !first_field.empty()) ui.focus_field(first_field);
     std::optional<Action> action;
     const std::string& organisation = frame.config.organisation.name;
     ui.begin_bar(

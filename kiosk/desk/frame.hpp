@@ -29,8 +29,9 @@ inline bool manages(const Frame& frame) {
     return frame.who && frame.who->role == StaffRole::management;
 }
 
-/// The page called `id` with its bar; what is pressed in it.
-std::optional<Action> begin_page(Ui& ui, std::string_view id, const Frame& frame);
+/// The page called `id` with its bar; what is pressed in it. Where a page begins with typing, `first_field` has the
+/// caret from the start.
+std::optional<Action> begin_page(Ui& ui, std::string_view id, const Frame& frame, std::string_view first_field = {});
 
 /// What went wrong with what was asked last, that it was done, or that it is under way.
 void tell_outcome(Ui& ui, const Frame& frame);

@@ -13,7 +13,7 @@ constexpr std::size_t longest_passphrase = 200;
 
 std::optional<Action> draw_own_passphrase(Ui& ui, const Frame& frame, OwnPassphraseDraft& draft) {
     const Words& words = frame.words;
-    std::optional<Action> action = begin_page(ui, "desk_own_passphrase", frame);
+    std::optional<Action> action = begin_page(ui, "desk_own_passphrase", frame, "own");
     ui.begin_content();
     ui.heading(words(w::desk_own_heading));
     ui.text(words.fill(w::desk_own_how, fmt::arg("count", shortest_passphrase)));

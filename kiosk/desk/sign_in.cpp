@@ -14,7 +14,7 @@ constexpr std::size_t longest_name = 64;
 
 std::optional<Action> draw_sign_in(Ui& ui, const Frame& frame, SignInDraft& draft) {
     const Words& words = frame.words;
-    std::optional<Action> action = begin_page(ui, "desk_sign_in", frame);
+    std::optional<Action> action = begin_page(ui, "desk_sign_in", frame, "name");
     ui.begin_content();
     ui.heading(words(w::desk_sign_in_heading));
     ui.text(words(w::desk_sign_in_how));

@@ -133,7 +133,7 @@ bool Ui::Inside::edit_field(const FieldSpec& spec, std::string& text, float widt
         if (needs_lines(edit.stroke)) {
             const Typing typing{&pen->wrap(Type::body, text, width), *pen, text};
             const bool last = line_of(*typing.lines, caret) + 1 == typing.lines->size();
-            if (edit.stroke == Stroke::down && last) focus_keys();
+            if (edit.stroke == Stroke::down && last) leave_downwards(spec);
             move_by_lines(typing, edit.stroke, caret, goal_x);
             continue;
         }

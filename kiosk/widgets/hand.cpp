@@ -377,22 +377,40 @@ void Ui::Inside::move_focus(int by) {
     }
 }
 
+/// From the last line of a field: to the keys on the screen, or from a search into the list that it is for.
+void Ui::Inside::leave_downwards(const FieldSpec& field) {
+    if (keyboard.open) {
+        focus_keys();
+    } else if (field.enter_acts && has_list) {
+        enter_list();
+    }
+}
+
 void Ui::Inside::focus_keys() {
-    if (!keyboard.open) return;
     const auto key =
         std::find_if(seen.begin(), seen.end(), [](const Spot& spot) { return spot.kind == SpotKind::key; });
     if (key != seen.end()) focus_on(*key);
 }
 
-/// With the focus nowhere, the arrows begin at the row that is open, or else at the first in view.
+/// Whether the arrows lead from here into the list: from nowhere, from the bar, and from what stands beside the list.
+bool Ui::Inside::leads_to_list(const Spot* from) const {
+    if (from == nullptr) return true;
+    if (from->group != 0 || from->kind != SpotKind::press || !reached(*from)) return false;
+    return !from->scrolls || from->side == list_in_side;
+}
+
+/// The arrows begin at the row that is open, or else at the first in view; where none is, the first comes into view.
 bool Ui::Inside::enter_list() {
     const Spot* first = nullptr;
+    const Spot* out_of_view = nullptr;
     for (const Spot& spot : seen) {
         if (spot.kind != SpotKind::row || !reached(spot)) continue;
         const bool in_view = spot.seen.height > spot.whole.height / 2;
         if (spot.chosen || (first == nullptr && in_view)) first = &spot;
         if (spot.chosen) break;
+        if (out_of_view == nullptr) out_of_view = &spot;
     }
+    if (first == nullptr) first = out_of_view;
     if (first == nullptr) return false;
     focus_on(*first);
     return true;
@@ -401,7 +419,8 @@ bool Ui::Inside::enter_list() {
 /// To the nearest member of the group in that direction.
 bool Ui::Inside::move_in_group(Key direction) {
     const Spot* from = spot_of(focus);
-    if (from == nullptr && (direction == Key::up || direction == Key::down)) return enter_list();
+    const bool up_or_down = direction == Key::up || direction == Key::down;
+    if (up_or_down && has_list && leads_to_list(from)) return enter_list();
     if (from == nullptr || from->group == 0) return false;
     const ImVec2 start = centre(from->whole);
     const Spot* best = nullptr;

@@ -153,6 +153,47 @@ TEST_CASE("arrows walk the list, Enter opens, slash searches, Escape goes back")
     CHECK(the<desk::press::Back>(viewer.press(scene, Key::escape)) == nullptr);
 }
 
+TEST_CASE("the arrows lead into the list from the bar and from what stands above it, and not from the complaint") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("complaint");
+    const Words words(Language::nl);
+    for (const Word from : {w::desk_work, w::desk_search_now}) {
+        viewer.forget();
+        viewer.tap(scene, words(from));
+        viewer.press(scene, Key::down);
+        viewer.press(scene, Key::down);
+        const auto opened = viewer.press(scene, Key::enter);
+        REQUIRE(the<desk::press::Open>(opened) != nullptr);
+        CHECK(the<desk::press::Open>(opened)->reference == scene.desk->work.lines[1].complaint.reference);
+    }
+    viewer.forget();
+    viewer.tap(scene, words(w::desk_paper_again));
+    viewer.press(scene, Key::down);
+    CHECK(the<desk::press::Open>(viewer.press(scene, Key::enter)) == nullptr);
+}
+
+TEST_CASE("bar and footer leave more than half of a low panel to the page, at every size") {
+    DeskViewer viewer;
+    viewer.panel = panels[0];
+    for (const TextSize size : all_text_sizes) {
+        for (const Language language : all_languages) {
+            viewer.settings = {.language = language, .text_size = size};
+            const Words words(language);
+            for (const DeskScene& scene : desk_scenes()) {
+                viewer.forget();
+                viewer.show(scene);
+                // Where the page goes on it says so; a page that does not has room enough.
+                const Drawn* const more = viewer.find(words(w::ui_more));
+                if (more == nullptr) continue;
+                CAPTURE(scene.name);
+                CAPTURE(static_cast<int>(size));
+                const float bar = viewer.drawn().front().room.bottom();
+                CHECK(more->box.y - bar > static_cast<float>(viewer.panel.height_px) / 2);
+            }
+        }
+    }
+}
+
 TEST_CASE("whoever comes back from a step finds the list where it was") {
     // The list beside the complaint, and in its place.
     for (const bool beside : {true, false}) {
