@@ -12,6 +12,6 @@ ALTER TABLE complaint ADD COLUMN figures TEXT GENERATED ALWAYS AS (
     || ' ' || coalesce(referred, '') || ' ' || coalesce(completed, '') || ' ' || coalesce(satisfied, '')
     || ' ' || coalesce(decided, '') || ' ' || coalesce(outcome, '') || ' ' || coalesce(outcome_told, '')
     || ' ' || coalesce(cause, '')) VIRTUAL;
-CREATE INDEX complaint_for_figures ON complaint (received, figures);
+CREATE INDEX complaint_for_figures ON complaint (received, figures, id);
 
 CREATE INDEX journal_of_management ON journal (at_ms, node, seq) WHERE step = 'note' AND complaint IS NULL;

@@ -1,8 +1,11 @@
 #include "core/analysis/analysis.hpp"
 
+#include <algorithm>
+
 #include "core/analysis/measure_tally.hpp"
 #include "core/analysis/period_tally.hpp"
 #include "core/register/figure_rows.hpp"
+#include "core/register/slices.hpp"
 
 namespace klachtenzuil {
 
@@ -10,6 +13,28 @@ namespace {
 
 /// Somebody who writes meanwhile can make a complaint be missed or counted twice; then it is read again.
 constexpr int most_readings = 3;
+
+/// Gives each measure of the list what its complaint and its own row tell.
+Result<void> name_measures(const Register& store, std::vector<MeasureFigures>& measures) {
+    std::vector<ComplaintId> ids;
+    for (const MeasureFigures& each : measures)
+        ids.push_back(each.complaint);
+    std::ranges::sort(ids);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    const auto found = read_complaints(store, ids);
+    if (!found) return failed(found.error());
+    for (MeasureFigures& each : measures) {
+        const auto state = std::ranges::lower_bound(*found, each.complaint, {},
+                                                    [](const ComplaintState& one) { return one.complaint.id; });
+        if (state == found->end() || state->complaint.id != each.complaint) continue;
+        const Complaint& complaint = state->complaint;
+        each.reference = complaint.reference;
+        if (complaint.decision) each.cause = complaint.decision->cause;
+        const auto measure = std::ranges::find(complaint.measures, each.measure.number, &Measure::number);
+        if (measure != complaint.measures.end()) each.measure = *measure;
+    }
+    return {};
+}
 
 Result<std::optional<Analysis>> read_once(const Register& store, const AnalysisScope& scope, const GoesOn& goes_on) {
     Analysis analysis{.scope = scope,
@@ -25,22 +50,20 @@ Result<std::optional<Analysis>> read_once(const Register& store, const AnalysisS
     CauseBook causes(analysis.configured_causes);
     MeasureTally measures(scope, analysis.today, causes);
     const auto all_measures = read_measure_rows(
-        store,
-        [&](const MeasureRow& row) {
-            if (scope.fits(row.kind, row.channel)) measures.take(row);
-        },
-        goes_on);
+        store, [&](const MeasureRow& row) { measures.take(row); }, goes_on);
     if (!all_measures) return failed(all_measures.error());
 
+    const Period year_ago = year_before(scope.period);
     PeriodTally now(scope.period, analysis.terms, analysis.today);
-    PeriodTally before(year_before(scope.period), analysis.terms, analysis.today);
+    PeriodTally before(year_ago, analysis.terms, analysis.today);
     const auto take = [&](const Complaint& complaint) {
         if (!scope.fits(complaint.kind, complaint.channel)) return;
-        const TermsOf own = terms_of(complaint, analysis.terms);
         const std::size_t cause = complaint.decision ? causes.number_of(complaint.decision->cause) : 0;
-        now.take(complaint, own, cause);
-        before.take(complaint, own, cause);
-        if (complaint.decision) measures.take(complaint, cause);
+        measures.take(complaint, cause);
+        if (is_past_before(complaint, year_ago.first, analysis.terms)) return;
+        const TermVerdicts verdicts = verdicts_on(complaint, analysis.terms, analysis.today);
+        now.take(complaint, verdicts, cause);
+        before.take(complaint, verdicts, cause);
     };
     const auto all = read_figure_rows(store, scope.period.last, take, goes_on);
     if (!all) return failed(all.error());
@@ -48,6 +71,7 @@ Result<std::optional<Analysis>> read_once(const Register& store, const AnalysisS
     analysis.now = now.done(causes);
     analysis.before = before.done(causes);
     measures.fill(analysis);
+    if (const auto named = name_measures(store, analysis.measures); !named) return failed(named.error());
     return std::optional(std::move(analysis));
 }
 

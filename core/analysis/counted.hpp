@@ -25,6 +25,13 @@ struct TermVerdict {
 /// Nothing: it does not apply, or still runs.
 std::optional<TermVerdict> verdict_on(TermKind kind, const Complaint& complaint, const TermsOf& terms, Date today);
 
+/// All of them, by TermKind.
+using TermVerdicts = std::array<std::optional<TermVerdict>, term_kind_count>;
+TermVerdicts verdicts_on(const Complaint& complaint, const Terms& terms, Date today);
+
+/// Whether the complaint counts for nothing on or after that day: it was over before, and so was every term.
+bool is_past_before(const Complaint& complaint, Date day, const Terms& terms);
+
 /// Neither completed nor refused by the end of that day.
 bool is_open_on(const Complaint& complaint, Date day);
 /// The last day of the period, or today where that is earlier.

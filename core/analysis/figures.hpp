@@ -143,7 +143,7 @@ struct MeasureCounts {
 /// worked, wholly or partly).
 struct RepeatFigures {
     std::string cause;
-    std::int64_t measures = 0;  ///< for this cause, ever
+    std::int64_t measures = 0;  ///< for this cause, of complaints received by the period's end
     Date since;                 ///< that first day
     std::int64_t repeats = 0;
     bool operator==(const RepeatFigures&) const = default;

@@ -39,27 +39,41 @@ void MeasureTally::count(const Measure& measure, const Period& period, MeasureCo
 }
 
 void MeasureTally::take(const MeasureRow& row) {
-    const Measure& measure = row.measure;
+    m_first_of.try_emplace(row.complaint, m_rows.size());
+    m_rows.push_back(row);
+}
+
+MeasureTally::OfCause& MeasureTally::of_cause(std::size_t cause) {
+    if (m_of_cause.size() <= cause) m_of_cause.resize(cause + 1);
+    return m_of_cause[cause];
+}
+
+void MeasureTally::take_own(const ComplaintId& complaint, const Measure& measure) {
     count(measure, m_period, m_counts);
     count(measure, m_before, m_counts_before);
     const bool touched = m_period.holds(measure.decided) || m_period.holds(measure.due) ||
                          (measure.checked && m_period.holds(*measure.checked));
-    if (touched || (!measure.checked && measure.decided <= m_period.last)) {
-        ++m_listed;
-        m_list.push_back({row.complaint, row.reference, row.cause, measure, is_overdue(measure)});
-        if (m_list.size() >= 2 * most_measures) keep_most_urgent();
-    }
-    if (row.cause.empty()) return;
-    const std::size_t cause = m_causes.number_of(row.cause);
-    if (m_of_cause.size() <= cause) m_of_cause.resize(cause + 1);
-    OfCause& of = m_of_cause[cause];
-    ++of.measures;
-    const Date since = works_since(measure);
-    if (!of.since || since < *of.since) of.since = since;
+    if (!touched && (measure.checked || measure.decided > m_period.last)) return;
+    ++m_listed;
+    m_list.push_back(
+        {.complaint = complaint, .reference = {}, .cause = {}, .measure = measure, .overdue = is_overdue(measure)});
+    if (m_list.size() >= 2 * most_measures) keep_most_urgent();
 }
 
 void MeasureTally::take(const Complaint& complaint, std::size_t cause) {
-    if (cause >= m_of_cause.size()) return;
+    const auto first = m_first_of.find(complaint.id);
+    if (first != m_first_of.end()) {
+        for (std::size_t i = first->second; i < m_rows.size() && m_rows[i].complaint == complaint.id; ++i) {
+            const Measure& measure = m_rows[i].measure;
+            take_own(complaint.id, measure);
+            if (!complaint.decision) continue;
+            OfCause& of = of_cause(cause);
+            ++of.measures;
+            const Date since = works_since(measure);
+            if (!of.since || since < *of.since) of.since = since;
+        }
+    }
+    if (!complaint.decision || cause >= m_of_cause.size()) return;
     OfCause& of = m_of_cause[cause];
     if (of.since && is_repeat(complaint, m_period, *of.since)) ++of.repeats;
 }

@@ -1,8 +1,10 @@
 #pragma once
-// Measures of a period and causes that came again after one, from measures that are handed over one after another. For
-// core/analysis only.
+// Measures of a period and causes that came again after one: all measures are kept, without their texts, until the
+// complaints pass by to which they belong. For core/analysis only.
 
+#include <cstring>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "core/analysis/cause_book.hpp"
@@ -15,11 +17,13 @@ class MeasureTally {
   public:
     MeasureTally(const AnalysisScope& scope, Date today, CauseBook& causes);
 
-    /// All measures first, of complaints in the scope.
+    /// All measures first, those of one complaint one after another.
     void take(const MeasureRow& row);
-    /// Then all complaints in the scope that are decided.
+    /// Then all complaints in the scope, in the order of their receipt; `cause` is not looked at without a decision. No
+    /// measure is decided before its complaint came in, so that what could be a repeat comes after it.
     void take(const Complaint& complaint, std::size_t cause);
 
+    /// The list has no references, causes and texts yet.
     void fill(Analysis& analysis);
 
   private:
@@ -29,7 +33,18 @@ class MeasureTally {
         std::int64_t repeats = 0;
     };
 
+    /// Ids are random as they are.
+    struct Hash {
+        std::size_t operator()(const ComplaintId& id) const {
+            std::size_t value = 0;
+            std::memcpy(&value, id.bytes.data(), sizeof value);
+            return value;
+        }
+    };
+
     void count(const Measure& measure, const Period& period, MeasureCounts& counts) const;
+    void take_own(const ComplaintId& complaint, const Measure& measure);
+    OfCause& of_cause(std::size_t cause);
     bool is_overdue(const Measure& measure) const;
     void keep_most_urgent();
 
@@ -42,6 +57,8 @@ class MeasureTally {
     std::vector<MeasureFigures> m_list;
     std::int64_t m_listed = 0;
     std::vector<OfCause> m_of_cause;  ///< by the cause's number
+    std::vector<MeasureRow> m_rows;
+    std::unordered_map<ComplaintId, std::size_t, Hash> m_first_of;  ///< the first row of each complaint
 };
 
 }  // namespace klachtenzuil

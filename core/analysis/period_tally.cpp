@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/analysis/counted.hpp"
-
 namespace klachtenzuil {
 
 namespace {
@@ -42,19 +40,19 @@ TimeFigures figures_of(const std::vector<std::int64_t>& days) {
 }  // namespace
 
 PeriodTally::PeriodTally(const Period& period, const Terms& terms, Date today)
-    : m_period(period), m_terms(terms), m_today(today), m_until(last_known_day(period, today)) {
+    : m_period(period), m_terms(terms), m_until(last_known_day(period, today)) {
     m_figures.period = period;
     for (const auto month : months_in(period))
         m_figures.months.push_back({.month = month, .received = 0, .completed = 0});
 }
 
-void PeriodTally::take(const Complaint& complaint, const TermsOf& own, std::size_t cause) {
+void PeriodTally::take(const Complaint& complaint, const TermVerdicts& verdicts, std::size_t cause) {
     if (complaint.received > m_period.last) return;
     if (m_period.holds(complaint.received)) take_received(complaint);
     if (is_open_on(complaint, m_until)) ++m_figures.open_at_end;
     take_ends(complaint, cause);
     take_times(complaint);
-    take_terms(complaint, own);
+    take_terms(verdicts);
 }
 
 MonthFigures& PeriodTally::month_of_day(Date day) {
@@ -110,9 +108,9 @@ void PeriodTally::take_times(const Complaint& complaint) {
     }
 }
 
-void PeriodTally::take_terms(const Complaint& complaint, const TermsOf& own) {
-    for (std::size_t i = 0; i < own.size(); ++i) {
-        const auto verdict = verdict_on(static_cast<TermKind>(i), complaint, own, m_today);
+void PeriodTally::take_terms(const TermVerdicts& verdicts) {
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+        const auto& verdict = verdicts[i];
         if (!verdict || !m_period.holds(verdict->day)) continue;
         TermFigures& term = m_figures.terms[i];
         ++(verdict->met ? term.met : term.not_met);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/analysis/cause_book.hpp"
+#include "core/analysis/counted.hpp"
 #include "core/analysis/figures.hpp"
 
 namespace klachtenzuil {
@@ -12,8 +13,8 @@ class PeriodTally {
   public:
     PeriodTally(const Period& period, const Terms& terms, Date today);
 
-    /// `own` are the complaint's terms, `cause` the number of its decision's cause; not looked at without a decision.
-    void take(const Complaint& complaint, const TermsOf& own, std::size_t cause);
+    /// `cause` is the number of its decision's cause; not looked at without a decision.
+    void take(const Complaint& complaint, const TermVerdicts& verdicts, std::size_t cause);
     PeriodFigures done(const CauseBook& causes) const;
 
   private:
@@ -23,12 +24,11 @@ class PeriodTally {
     void take_received(const Complaint& complaint);
     void take_ends(const Complaint& complaint, std::size_t cause);
     void take_times(const Complaint& complaint);
-    void take_terms(const Complaint& complaint, const TermsOf& own);
+    void take_terms(const TermVerdicts& verdicts);
     MonthFigures& month_of_day(Date day);
 
     Period m_period;
     Terms m_terms;
-    Date m_today;
     Date m_until;
     PeriodFigures m_figures;
     std::array<Days, time_kind_count> m_days;

@@ -1,6 +1,6 @@
 #include "core/register/figure_rows.hpp"
 
-#include <cstring>
+#include <algorithm>
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
@@ -15,9 +15,10 @@ namespace {
 constexpr int rows_a_slice = 5000;
 constexpr int measures_a_slice = 1000;
 
+/// Without the zero at its end that SQLite would make a copy for. Good until the next row.
 std::string_view text_in(const SQLite::Column& column) {
-    const char* text = column.getText();
-    return {text, static_cast<std::size_t>(column.getBytes())};
+    const auto bytes = bytes_of(column);
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 int digits(const char* begin, std::size_t count) {
@@ -33,23 +34,27 @@ class Parts {
     explicit Parts(std::string_view text) : m_left(text) {}
 
     std::string_view next() {
-        const auto* const end = static_cast<const char*>(std::memchr(m_left.data(), ' ', m_left.size()));
-        const auto size = end ? static_cast<std::size_t>(end - m_left.data()) : m_left.size();
+        std::size_t size = 0;
+        while (size < m_left.size() && m_left[size] != ' ')
+            ++size;
         const std::string_view part = m_left.substr(0, size);
-        m_sound = m_sound && end;
-        m_left.remove_prefix(end ? size + 1 : size);
+        skip(size);
         return part;
     }
     std::string_view rest() const { return m_left; }
 
     std::optional<Date> date() {
-        const std::string_view text = next();
-        if (text.empty()) return std::nullopt;
-        return date_in(text);
+        if (m_left.starts_with(' ')) {
+            m_left.remove_prefix(1);
+            return std::nullopt;
+        }
+        const Date date = date_in(m_left.substr(0, date_size));
+        skip(date_size);
+        return date;
     }
     Date date_in(std::string_view text) {
         // The table's CHECK lets no other shape in.
-        if (text.size() != 10) {
+        if (text.size() != date_size) {
             m_sound = false;
             return {};
         }
@@ -81,6 +86,14 @@ class Parts {
     bool sound() const { return m_sound; }
 
   private:
+    static constexpr std::size_t date_size = 10;
+
+    /// What was taken, and the space after it.
+    void skip(std::size_t size) {
+        m_sound = m_sound && size < m_left.size() && m_left[size] == ' ';
+        m_left.remove_prefix(std::min(size + 1, m_left.size()));
+    }
+
     std::string_view m_left;
     bool m_sound = true;
 };
@@ -153,23 +166,24 @@ bool read_row(std::string_view received, std::string_view figures, Complaint& in
 struct Mark {
     std::string received;
     std::string figures;
-    std::int64_t row = 0;
+    std::vector<std::uint8_t> id;
 };
 
-/// Asks for one slice from `mark` on, hands over its rows and moves the mark; `take` gets the row's number, and answers
-/// false when it wants no more. Answers whether there can be more.
+/// Asks for one slice from `mark` on, hands over its rows and moves the mark; `take` answers false when it wants no
+/// more. Answers whether there can be more.
 template <class Take>
 Result<bool> take_slice(Sql& sql, const char* text, std::string_view bound, Mark& mark, Complaint& row, Take take) {
     auto select = sql.prepare(text);
-    bind_values(*select, mark.received, mark.figures, mark.row, bound, rows_a_slice);
+    bind_values(*select, mark.received, mark.figures, mark.id, bound, rows_a_slice);
     for (int count = 1; select->executeStep(); ++count) {
-        const std::int64_t number = select->getColumn(0).getInt64();
-        const auto received = text_in(select->getColumn(1));
-        const auto figures = text_in(select->getColumn(2));
-        if (!read_row(received, figures, row)) return failed(Reason::store_damaged, "complaint");
-        if (!take(row, number)) return false;
+        const auto received = text_in(select->getColumn(0));
+        const auto figures = text_in(select->getColumn(1));
+        const auto id = read_id<ComplaintId>(select->getColumn(2));
+        if (!id || !read_row(received, figures, row)) return failed(Reason::store_damaged, "complaint");
+        row.id = *id;
+        if (!take(row)) return false;
         if (count < rows_a_slice) continue;
-        mark = {std::string(received), std::string(figures), number};
+        mark = {std::string(received), std::string(figures), {id->bytes.begin(), id->bytes.end()}};
         return true;
     }
     return false;
@@ -178,28 +192,20 @@ Result<bool> take_slice(Sql& sql, const char* text, std::string_view bound, Mark
 Result<MeasureRow> read_measure(SQLite::Statement& select) {
     MeasureRow row;
     const auto id = read_id<ComplaintId>(select.getColumn(0));
-    const auto channel = channel_from(text_in(select.getColumn(4)));
-    const auto kind = read_text_or_null(select.getColumn(5));
-    row.kind = kind ? complainant_kind_from(*kind) : std::nullopt;
-    row.cause = read_text_or_null(select.getColumn(6)).value_or("");
     Measure& measure = row.measure;
-    measure.number = select.getColumn(7).getInt();
-    const auto measure_kind = measure_kind_from(text_in(select.getColumn(8)));
-    measure.what = select.getColumn(9).getString();
-    measure.owner = select.getColumn(10).getString();
-    const auto decided = date_from_iso(text_in(select.getColumn(11)));
-    const auto due = date_from_iso(text_in(select.getColumn(12)));
-    if (!select.getColumn(13).isNull()) {
-        measure.checked = date_from_iso(text_in(select.getColumn(13)));
-        measure.result = measure_result_from(text_in(select.getColumn(14)));
+    measure.number = select.getColumn(1).getInt();
+    const auto kind = measure_kind_from(text_in(select.getColumn(2)));
+    const auto decided = date_from_iso(text_in(select.getColumn(3)));
+    const auto due = date_from_iso(text_in(select.getColumn(4)));
+    const bool checked = !select.getColumn(5).isNull();
+    if (checked) {
+        measure.checked = date_from_iso(text_in(select.getColumn(5)));
+        measure.result = measure_result_from(text_in(select.getColumn(6)));
     }
-    const bool sound = id && channel && row.kind.has_value() == kind.has_value() && measure_kind && decided && due &&
-                       measure.checked.has_value() == measure.result.has_value();
+    const bool sound = id && kind && decided && due && (!checked || (measure.checked && measure.result));
     if (!sound) return failed(Reason::store_damaged, "measure");
     row.complaint = *id;
-    row.reference = {select.getColumn(1).getString(), select.getColumn(2).getInt(), select.getColumn(3).getInt()};
-    row.channel = *channel;
-    measure.kind = *measure_kind;
+    measure.kind = *kind;
     measure.decided = *decided;
     measure.due = *due;
     return row;
@@ -215,10 +221,10 @@ Result<bool> read_figure_rows(const Register& store, Date last, const std::funct
     while (!goes_on || goes_on()) {
         const auto more = store.database().read([&](Sql& sql) {
             return take_slice(sql,
-                              "SELECT rowid, received, figures FROM complaint INDEXED BY complaint_for_figures"
-                              " WHERE (received, figures, rowid) > (?1, ?2, ?3) AND received <= ?4"
-                              " ORDER BY received, figures, rowid LIMIT ?5",
-                              bound, mark, row, [&](const Complaint& complaint, std::int64_t) {
+                              "SELECT received, figures, id FROM complaint INDEXED BY complaint_for_figures"
+                              " WHERE (received, figures, id) > (?1, ?2, ?3) AND received <= ?4"
+                              " ORDER BY received, figures, id LIMIT ?5",
+                              bound, mark, row, [&](const Complaint& complaint) {
                                   take(complaint);
                                   return true;
                               });
@@ -232,28 +238,18 @@ Result<bool> read_figure_rows(const Register& store, Date last, const std::funct
 Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Date last,
                                                   const std::function<bool(const Complaint&)>& fits, std::size_t most) {
     std::vector<ComplaintId> ids;
-    Mark mark{iso(plus_days(last, 1)), {}, 0};
+    Mark mark{iso(plus_days(last, 1)), {}, {}};
     Complaint row;
     while (ids.size() < most) {
-        const auto more = store.database().read([&](Sql& sql) -> Result<bool> {
-            std::vector<std::int64_t> numbers;
-            const auto slice = take_slice(sql,
-                                          "SELECT rowid, received, figures FROM complaint INDEXED BY"
-                                          " complaint_for_figures WHERE (received, figures, rowid) < (?1, ?2, ?3) AND"
-                                          " received >= ?4 ORDER BY received DESC, figures DESC, rowid DESC LIMIT ?5",
-                                          {}, mark, row, [&](const Complaint& complaint, std::int64_t number) {
-                                              if (fits(complaint)) numbers.push_back(number);
-                                              return ids.size() + numbers.size() < most;
-                                          });
-            if (!slice) return failed(slice.error());
-            for (const std::int64_t number : numbers) {
-                auto select = sql.prepare("SELECT id FROM complaint WHERE rowid = ?");
-                bind_values(*select, number);
-                const auto id = select->executeStep() ? read_id<ComplaintId>(select->getColumn(0)) : std::nullopt;
-                if (!id) return failed(Reason::store_damaged, "complaint");
-                ids.push_back(*id);
-            }
-            return *slice;
+        const auto more = store.database().read([&](Sql& sql) {
+            return take_slice(sql,
+                              "SELECT received, figures, id FROM complaint INDEXED BY complaint_for_figures"
+                              " WHERE (received, figures, id) < (?1, ?2, ?3) AND received >= ?4"
+                              " ORDER BY received DESC, figures DESC, id DESC LIMIT ?5",
+                              {}, mark, row, [&](const Complaint& complaint) {
+                                  if (fits(complaint)) ids.push_back(complaint.id);
+                                  return ids.size() < most;
+                              });
         });
         if (!more) return failed(more.error());
         if (!*more) break;
@@ -268,11 +264,8 @@ Result<bool> read_measure_rows(const Register& store, const std::function<void(c
     while (!goes_on || goes_on()) {
         const auto count = store.database().read([&](Sql& sql) -> Result<int> {
             auto select = sql.prepare(
-                "SELECT measure.complaint, node, year, complaint.number, channel, complaint.kind, cause,"
-                " measure.number, measure.kind, what, owner, measure.decided, measure.due, checked, result"
-                " FROM measure CROSS JOIN complaint ON complaint.id = measure.complaint"
-                " WHERE (measure.complaint, measure.number) > (?1, ?2)"
-                " ORDER BY measure.complaint, measure.number LIMIT ?3");
+                "SELECT complaint, number, kind, decided, due, checked, result FROM measure"
+                " WHERE (complaint, number) > (?1, ?2) ORDER BY complaint, number LIMIT ?3");
             bind_values(*select, complaint, number, measures_a_slice);
             int read = 0;
             for (; select->executeStep(); ++read) {

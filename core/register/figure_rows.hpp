@@ -5,8 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "core/register/register.hpp"
@@ -26,16 +24,12 @@ Result<bool> read_figure_rows(const Register& store, Date last, const std::funct
 Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Date last,
                                                   const std::function<bool(const Complaint&)>& fits, std::size_t most);
 
-/// A measure with what is asked of its complaint.
+/// A measure as far as figures look at it: without its two texts.
 struct MeasureRow {
     ComplaintId complaint;
-    Reference reference;
-    Channel channel = Channel::kiosk;
-    std::optional<ComplainantKind> kind;
-    std::string cause;  ///< of its decision; empty: not decided
     Measure measure;
 };
-/// Hands over every measure. Answers whether it came to the end.
+/// Hands over every measure, those of one complaint one after another. Answers whether it came to the end.
 Result<bool> read_measure_rows(const Register& store, const std::function<void(const MeasureRow&)>& take,
                                const GoesOn& goes_on = {});
 

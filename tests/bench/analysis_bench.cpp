@@ -86,7 +86,9 @@ void measure(benchmark::State& state, Work work) {
     state.counters["p50_ms"] = times[times.size() / 2];
     state.counters["longest_ms"] = times.back();
     state.counters["peak_mib"] = peak_mib();
-    if (times[times.size() / 2] > limit_ms) state.SkipWithError("slower than the design allows");
+    if (times[times.size() / 2] > limit_ms) {
+        state.SkipWithError(fmt::format("slower than the design allows: {:.0f} ms", times[times.size() / 2]).c_str());
+    }
 }
 
 void figures(benchmark::State& state, const AnalysisScope& scope) {

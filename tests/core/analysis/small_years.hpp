@@ -22,10 +22,10 @@ inline Analysis analysis_of(const std::vector<Complaint>& complaints, std::chron
     PeriodTally now(analysis.scope.period, analysis.terms, today);
     PeriodTally before(year_before(analysis.scope.period), analysis.terms, today);
     for (const Complaint& complaint : complaints) {
-        const TermsOf own = terms_of(complaint, analysis.terms);
+        const TermVerdicts verdicts = verdicts_on(complaint, analysis.terms, today);
         const std::size_t cause = complaint.decision ? causes.number_of(complaint.decision->cause) : 0;
-        now.take(complaint, own, cause);
-        before.take(complaint, own, cause);
+        now.take(complaint, verdicts, cause);
+        before.take(complaint, verdicts, cause);
     }
     analysis.now = now.done(causes);
     analysis.before = before.done(causes);
