@@ -18,6 +18,9 @@ struct NamedRow {
     Word word{};
     Word explanation{};
 };
+/// For compilers that deduce none for an aggregate, such as the clang that builds the programs of tests/fuzz.
+template <class T, class... Words>
+NamedRow(T, std::string_view, Words...) -> NamedRow<T>;
 
 template <class Rows>
 constexpr bool in_order(const Rows& rows, int count) {
