@@ -123,7 +123,7 @@ Result<IntakeCheck> IntakeCheck::begin(const Register& store, std::string_view n
         return Incoming(std::move(*sender), *head);
     });
     if (!incoming) return failed(incoming.error());
-    return IntakeCheck(std::unique_ptr<Inside>(new Inside{store, std::move(*incoming)}));
+    return IntakeCheck(std::make_unique<Inside>(Inside{store, std::move(*incoming)}));
 }
 
 Result<void> IntakeCheck::look(std::span<const CarriedEntry> entries) {
@@ -137,7 +137,7 @@ Result<void> IntakeCheck::look(std::span<const CarriedEntry> entries) {
             if (*standing == Incoming::Standing::known) known.push_back(&carried.entry);
         }
         if (known.empty()) continue;
-        const auto same = m->store.database().read([&](Sql& sql) -> Result<void> {
+        auto same = m->store.database().read([&](Sql& sql) -> Result<void> {
             for (const JournalEntry* const entry : known) {
                 if (auto compared = compare_with_stored(sql, *entry); !compared) return compared;
             }

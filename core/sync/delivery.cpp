@@ -74,7 +74,7 @@ class Outward {
     Result<void> learn_what_is_there() {
         const std::string name = index_name(m_store.config().node);
         const auto file = m_place.incoming / name;
-        const auto got = m_to.get(name, file, largest_index);
+        auto got = m_to.get(name, file, largest_index);
         const bool is_theirs = !got && (got.error().reason == Reason::transport_missing ||
                                         got.error().reason == Reason::transport_refused);
         // Without the list it would not be known what to take away there; so a full disk here ends it.
