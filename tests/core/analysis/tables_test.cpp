@@ -77,7 +77,7 @@ TEST_CASE("a term counts on the day it was met, or on the day it became late") {
     Complaint late = received_on("2024-12-16");
     late.acknowledged = day("2025-01-05");  // late since 31 December
     CHECK(term(of_2025({late}), TermKind::acknowledge) == TermFigures{0, 0});
-    Complaint never = received_on("2024-12-18");  // late since 2 January
+    Complaint never = received_on("2024-12-17");  // late since 1 January
     CHECK(term(of_2025({never}), TermKind::acknowledge) == TermFigures{0, 1});
     Complaint runs = received_on("2025-12-31");
     runs.acknowledged = {};
