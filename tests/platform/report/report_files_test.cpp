@@ -7,9 +7,14 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/analysis/analysis.hpp"
+#include "core/analysis/published.hpp"
+#include "core/analysis/tables.hpp"
 #include "core/words/list.hpp"
 #include "platform/office/table_writer.hpp"
 #include "tests/platform/pdf/readers.hpp"
+#include "tests/support/generated_years.hpp"
+#include "tests/support/node.hpp"
 #include "tests/support/sample_report.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -50,33 +55,61 @@ std::string said_by(const Json& cell, const FigureColumn& column, const FigureCe
     return cell.get<std::string>();
 }
 
+/// Every table, row and cell, by name.
+void hold_against(const Json& all, const ReportFacts& facts) {
+    const Words words(Language::nl);
+    CHECK(all["for"] == name_of(facts.whom));
+    CHECK(all["period"]["name"] == name_of(facts.analysis.scope.period));
+    REQUIRE(all["tables"].size() == facts.tables.size());
+    for (std::size_t t = 0; t < facts.tables.size(); ++t) {
+        const FigureTable& table = facts.tables[t];
+        CHECK(all["tables"][t]["name"] == name_of(table.id));
+        REQUIRE(all["tables"][t]["rows"].size() == table.rows.size());
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            const Json& row = all["tables"][t]["rows"][r];
+            CHECK(row["name"] == table.rows[r].name);
+            for (std::size_t c = 0; c < table.columns.size(); ++c) {
+                const FigureCell& cell = table.rows[r].cells[c];
+                CHECK(said_by(row["cells"][table.columns[c].name], table.columns[c], cell, words) ==
+                      text_of(cell, table.columns[c].kind, words));
+            }
+        }
+    }
+}
+
 }  // namespace
 
 TEST_CASE("the JSON holds every cell of every table by its stored name") {
-    const Words words(Language::nl);
     for (const ReportFor whom : {ReportFor::management, ReportFor::work_meeting}) {
         for (const std::int64_t size : {0, 3, 240}) {
             const ReportFacts facts = sample_report(whom, size);
             const Written written(facts, Language::nl);
-            const Json all = Json::parse(content_of(written.places.json));
-            CHECK(all["for"] == name_of(whom));
-            CHECK(all["period"]["name"] == "2026");
-            REQUIRE(all["tables"].size() == facts.tables.size());
-            for (std::size_t t = 0; t < facts.tables.size(); ++t) {
-                const FigureTable& table = facts.tables[t];
-                CHECK(all["tables"][t]["name"] == name_of(table.id));
-                REQUIRE(all["tables"][t]["rows"].size() == table.rows.size());
-                for (std::size_t r = 0; r < table.rows.size(); ++r) {
-                    const Json& row = all["tables"][t]["rows"][r];
-                    CHECK(row["name"] == table.rows[r].name);
-                    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-                        const FigureCell& cell = table.rows[r].cells[c];
-                        CHECK(said_by(row["cells"][table.columns[c].name], table.columns[c], cell, words) ==
-                              text_of(cell, table.columns[c].kind, words));
-                    }
-                }
-            }
+            hold_against(Json::parse(content_of(written.places.json)), facts);
         }
+    }
+}
+
+TEST_CASE("what a register counts over a year stands in the files") {
+    TestNode node;
+    fill_rows(node.store(), {.seed = 5, .complaints = 300, .first_year = 2023, .years = 3});
+    const auto analysis = analyse(node.store(), {.period = year_of(std::chrono::year{2025})});
+    REQUIRE(analysis);
+    REQUIRE(*analysis);
+    CHECK((*analysis)->now.received > 20);
+    for (const ReportFor whom : {ReportFor::management, ReportFor::work_meeting}) {
+        ReportFacts facts{.whom = whom,
+                          .analysis = **analysis,
+                          .tables = tables_of(**analysis),
+                          .notes = {},
+                          .made = (*analysis)->today};
+        if (whom == ReportFor::work_meeting) facts.tables = published_tables(**analysis, 5).value();
+        const Written written(facts, Language::nl);
+        hold_against(Json::parse(content_of(written.places.json)), facts);
+        const Answer read =
+            run({"/usr/bin/python3", REPORT_READ_BACK, written.places.json, written.places.xlsx, "any"});
+        INFO(read.err);
+        CHECK(read.status == 0);
+        CHECK(run({"/usr/bin/qpdf", "--check", written.places.pdf}).status == 0);
     }
 }
 
