@@ -18,6 +18,12 @@ bool stops_search(const desk::Errand& errand) {
            std::holds_alternative<desk::errand::SignOut>(errand);
 }
 
+/// Figures of a period that nobody looks at any more need not be counted to the end.
+bool stops_figures(const desk::Errand& errand) {
+    return std::holds_alternative<desk::errand::LoadYear>(errand) ||
+           std::holds_alternative<desk::errand::SignOut>(errand);
+}
+
 }  // namespace
 
 Runner::Runner(RunnerParts parts) : m_parts(std::move(parts)), m_thread([this] { work(); }) {}
@@ -35,6 +41,7 @@ void Runner::post(Errand errand) {
     if (const auto* at_desk = std::get_if<effect::Desk>(&errand)) {
         // It must reach a search that is going on, not wait behind it. Signing out does not wait for one either.
         if (stops_search(at_desk->errand)) m_stop_search = true;
+        if (stops_figures(at_desk->errand)) m_stop_figures = true;
     }
     {
         const std::lock_guard lock(m_guard);
@@ -217,6 +224,7 @@ std::vector<Action> Runner::perform(effect::LookUpStatus& question) {
 std::vector<Action> Runner::perform(effect::Desk& at_desk) {
     // What had to stop has stopped by now, and the next search must run, whether the store opens or not.
     if (stops_search(at_desk.errand)) m_stop_search = false;
+    if (stops_figures(at_desk.errand)) m_stop_figures = false;
     if (auto opened = open_store(); !opened) {
         if (auto* sign_in = std::get_if<desk::errand::SignIn>(&at_desk.errand)) {
             wipe(sign_in->passphrase);
@@ -225,9 +233,9 @@ std::vector<Action> Runner::perform(effect::Desk& at_desk) {
         return {act::Desk{desk::done::Opened{failed(opened.error())}}};
     }
     if (!m_desk) {
-        m_desk = std::make_unique<desk::DeskWorker>(
-            desk::DeskParts{*m_store, *m_queue, m_parts.config, m_parts.clock, m_parts.make_pdf,
-                            [this](desk::Action going) { report(act::Desk{std::move(going)}); }, m_stop_search});
+        m_desk = std::make_unique<desk::DeskWorker>(desk::DeskParts{
+            *m_store, *m_queue, m_parts.config, m_parts.clock, m_parts.make_pdf,
+            [this](desk::Action going) { report(act::Desk{std::move(going)}); }, m_stop_search, m_stop_figures});
     }
     const bool about_paper = std::holds_alternative<desk::errand::PrintAgain>(at_desk.errand) ||
                              std::holds_alternative<desk::errand::PrintLetter>(at_desk.errand) ||

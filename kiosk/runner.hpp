@@ -71,6 +71,7 @@ class Runner {
     std::unique_ptr<PrintQueue> m_queue;
     std::unique_ptr<desk::DeskWorker> m_desk;
     std::atomic<bool> m_stop_search = false;
+    std::atomic<bool> m_stop_figures = false;
 
     std::mutex m_guard;
     std::condition_variable m_changed;

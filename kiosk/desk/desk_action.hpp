@@ -9,6 +9,7 @@
 #include "core/register/scan_folder.hpp"
 #include "core/register/work_list.hpp"
 #include "kiosk/desk/open_complaint.hpp"
+#include "kiosk/desk/year_figures.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -33,7 +34,9 @@ enum class Place {
     letter,
     intake,
     accounts,
-    purge
+    purge,
+    year,
+    year_note
 };
 
 namespace press {
@@ -107,6 +110,34 @@ struct DisableAccount {
     std::string name;
 };
 struct Purge {};
+/// The page of the year, at this part of it; nothing: where it was left.
+struct ShowYear {
+    std::optional<YearPart> part{};
+};
+struct ChooseScope {
+    PeriodSpan span = PeriodSpan::year;
+    AnalysisScope scope;
+};
+struct AskScope {
+    bool open = true;
+};
+struct ShowTable {
+    TableId table = TableId::overview;
+    bool shown = true;
+};
+/// The complaints that a figure counts; `label` says which figure.
+struct ShowBehind {
+    TablePlace place;
+    std::string label;
+};
+struct OpenMeasure {
+    Reference complaint;
+};
+struct MoreMeasures {};
+struct WriteNote {
+    std::optional<StepPlace> answers{};  ///< what became of this one; nothing: a new one
+};
+struct KeepNote {};
 
 }  // namespace press
 
@@ -182,6 +213,18 @@ struct PurgeLooked {
 struct Purged {
     Result<int> count;
 };
+struct YearLoaded {
+    int ticket = 0;
+    Result<ShownYear> figures;
+};
+struct BehindFound {
+    int ticket = 0;
+    Result<std::vector<WorkLine>> lines;
+    bool more = false;  ///< than are listed
+};
+struct NoteKept {
+    Result<void> outcome;
+};
 
 }  // namespace done
 
@@ -194,10 +237,13 @@ struct Action
                    press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint, press::ShowDocument,
                    press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter, press::PrintLetter,
                    press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase, press::DisableAccount,
-                   press::Purge, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::RecoveryKeySent,
+                   press::Purge, press::ShowYear, press::ChooseScope, press::AskScope, press::ShowTable,
+                   press::ShowBehind, press::OpenMeasure, press::MoreMeasures, press::WriteNote, press::KeepNote,
+                   done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::RecoveryKeySent,
                    done::WorkLoaded, done::SearchGoes, done::Found, done::Opened, done::Refreshed, done::StepTaken,
                    done::LikeFound, done::Filed, done::DocumentShown, done::ScansListed, done::LetterDrafted,
-                   done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged> {
+                   done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged, done::YearLoaded,
+                   done::BehindFound, done::NoteKept> {
     using variant::variant;
     Action(const Action&);
     Action(Action&&) noexcept;

@@ -12,6 +12,7 @@
 #include "core/register/casework.hpp"
 #include "core/register/scan_folder.hpp"
 #include "core/register/work_list.hpp"
+#include "kiosk/desk/year_figures.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -131,16 +132,37 @@ struct Purge {
     std::vector<ComplaintId> complaints;
 };
 
+/// A newer one stops it half-way; then there is no answer to it.
+struct LoadYear {
+    AnalysisScope scope;
+    int ticket = 0;
+};
+struct FindBehind {
+    ShownYear year;
+    TablePlace place;
+    int ticket = 0;  ///< of the work list, which shows the answer
+};
+struct AddNote {
+    ManagementNoteKind kind = ManagementNoteKind::recommendation;
+    std::string text;
+};
+struct AnswerNote {
+    StepPlace note;
+    ManagementNoteState state = ManagementNoteState::open;
+    std::string text;
+};
+
 }  // namespace errand
 
 /// One of the above. How each of them is copied, moved and ended is compiled once, not in every file that handles one.
-struct Errand : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey,
-                             errand::PrintRecoveryKey, errand::EndRecoveryPrint, errand::SignOut, errand::LoadWork,
-                             errand::LookUp, errand::StopSearch, errand::Open, errand::Refresh, errand::Take,
-                             errand::LinkPerson, errand::FindLike, errand::FileComplaint, errand::ShowDocument,
-                             errand::ListScans, errand::AttachScan, errand::DraftLetter, errand::PrintLetter,
-                             errand::PrintAgain, errand::EndPrint, errand::ListAccounts, errand::AddAccount,
-                             errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge, errand::Purge> {
+struct Errand
+    : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::PrintRecoveryKey,
+                   errand::EndRecoveryPrint, errand::SignOut, errand::LoadWork, errand::LookUp, errand::StopSearch,
+                   errand::Open, errand::Refresh, errand::Take, errand::LinkPerson, errand::FindLike,
+                   errand::FileComplaint, errand::ShowDocument, errand::ListScans, errand::AttachScan,
+                   errand::DraftLetter, errand::PrintLetter, errand::PrintAgain, errand::EndPrint, errand::ListAccounts,
+                   errand::AddAccount, errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge,
+                   errand::Purge, errand::LoadYear, errand::FindBehind, errand::AddNote, errand::AnswerNote> {
     using variant::variant;
     Errand(const Errand&);
     Errand(Errand&&) noexcept;

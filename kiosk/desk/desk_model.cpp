@@ -31,6 +31,7 @@ void wipe(Desk& desk) {
     wipe(desk.letter);
     klachtenzuil::wipe(desk.letter_signed);
     wipe(desk.intake);
+    klachtenzuil::wipe(desk.year.note.text);
     if (desk.open) wipe(*desk.open);
     Desk fresh;
     fresh.stays = desk.stays;
@@ -39,6 +40,7 @@ void wipe(Desk& desk) {
     // Answers to questions from before are for nobody any more.
     fresh.sign_in.ticket = desk.sign_in.ticket + 1;
     fresh.work.ticket = desk.work.ticket + 1;
+    fresh.year.ticket = desk.year.ticket + 1;
     desk = std::move(fresh);
 }
 

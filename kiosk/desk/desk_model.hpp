@@ -11,6 +11,7 @@
 #include "kiosk/desk/desk_action.hpp"
 #include "kiosk/desk/intake_draft.hpp"
 #include "kiosk/desk/step_draft.hpp"
+#include "kiosk/desk/year_state.hpp"
 #include "kiosk/settings.hpp"
 
 namespace klachtenzuil::desk {
@@ -45,7 +46,10 @@ struct WorkState {
     std::vector<StaffLine> staff;        ///< to filter by
     std::string words;                   ///< in the search field
     std::optional<std::int64_t> looked;  ///< in how many dossiers, while a search goes on
-    bool found = false;                  ///< the lines are what a search found
+    bool found = false;                  ///< the lines are what a search found, or what stands behind a figure
+    std::optional<std::string> behind;   ///< that figure, in words
+    bool more_behind = false;            ///< than the lines hold
+    bool from_year = false;              ///< the way back leads to the page of the year
     bool filter_shown = false;
     int ticket = 0;  ///< of the last question; older answers are dropped
 };
@@ -103,6 +107,7 @@ struct Desk {
     IntakeDraft intake;
     AccountsState accounts;
     PurgeState purge;
+    YearState year;
     Settings settings_before;  ///< of the visitor whose screens lie behind it
 };
 

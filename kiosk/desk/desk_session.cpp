@@ -140,7 +140,10 @@ bool Take::free_to_go() const {
 Wishes Take::operator()(const press::Go& to) {
     if (!free_to_go()) return {};
     switch (to.place) {
-        case Place::work: go(desk, Place::work); return {same_lines(desk)};
+        case Place::work:
+            desk.work.from_year = false;
+            go(desk, Place::work);
+            return {same_lines(desk)};
         case Place::intake:
             wipe(desk.intake);
             desk.intake = begin_intake(today, language);
@@ -155,6 +158,7 @@ Wishes Take::operator()(const press::Go& to) {
             desk.purge = {};
             go(desk, Place::purge);
             return ask(desk, errand::PreviewPurge{});
+        case Place::year: return operator()(press::ShowYear{});
         case Place::sign_in:
         case Place::own_passphrase:
         case Place::recovery_key:
@@ -162,6 +166,7 @@ Wishes Take::operator()(const press::Go& to) {
         case Place::document:
         case Place::scans:
         case Place::letter:
+        case Place::year_note:
         case Place::step: return {};
     }
     return {};
@@ -176,10 +181,17 @@ Wishes Take::operator()(const press::Back&) {
         desk.work.filter_shown = false;
         return {};
     }
-    if (!can_go_back(desk) || desk.busy) return {};
-    if (desk.place == Place::work) {
-        close_complaint(desk);
+    if (desk.year.choosing) {
+        desk.year.choosing = false;
         return {};
+    }
+    if (!can_go_back(desk) || desk.busy) return {};
+    if (desk.place == Place::work) return operator()(press::CloseComplaint{});
+    if (desk.place == Place::year_note) {
+        klachtenzuil::wipe(desk.year.note.text);
+        desk.year.note = {};
+        go(desk, Place::year);
+        return {ForgetTyped{}};
     }
     wipe(desk.step);
     wipe(desk.letter);

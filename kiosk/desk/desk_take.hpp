@@ -18,6 +18,8 @@ Errand first_page(Desk& desk);
 Errand same_lines(Desk& desk);
 void go(Desk& desk, Place place);
 void close_complaint(Desk& desk);
+/// From the complaints behind a figure, or of a measure, back to where they were chosen.
+Wishes return_to_year(Desk& desk, Date today);
 
 struct Take {
     Desk& desk;
@@ -98,6 +100,20 @@ struct Take {
     Wishes operator()(const done::PurgeLooked& looked);
     Wishes operator()(const press::Purge&);
     Wishes operator()(const done::Purged& purged);
+
+    // --- the year ---
+    Wishes operator()(const press::ShowYear& show);
+    Wishes operator()(const press::ChooseScope& choose);
+    Wishes operator()(const press::AskScope& ask_scope);
+    Wishes operator()(const press::ShowTable& show);
+    Wishes operator()(const done::YearLoaded& loaded);
+    Wishes operator()(const press::ShowBehind& show);
+    Wishes operator()(const done::BehindFound& found);
+    Wishes operator()(const press::OpenMeasure& measure);
+    Wishes operator()(const press::MoreMeasures&);
+    Wishes operator()(const press::WriteNote& write);
+    Wishes operator()(const press::KeepNote&);
+    Wishes operator()(const done::NoteKept& kept);
 };
 
 }  // namespace klachtenzuil::desk

@@ -23,7 +23,8 @@ Wishes ask(Desk& desk, Errand errand) {
 Errand first_page(Desk& desk) {
     WorkState& work = desk.work;
     work.loading = true;
-    work.found = false;
+    work.found = work.more_behind = false;
+    work.behind.reset();
     work.looked.reset();
     return errand::LoadWork{work.filter, std::nullopt, ++work.ticket};
 }
@@ -42,6 +43,7 @@ void go(Desk& desk, Place place) {
     desk.linking.reset();
     desk.refused_shown = false;
     desk.work.filter_shown = false;
+    desk.year.choosing = false;
 }
 
 void close_complaint(Desk& desk) {
@@ -53,14 +55,16 @@ void close_complaint(Desk& desk) {
 bool can_go_back(const Desk& desk) {
     if (!desk.who) return false;
     switch (desk.place) {
-        case Place::work: return desk.open != nullptr;
+        case Place::work: return desk.open != nullptr || desk.work.from_year;
         case Place::step:
         case Place::document:
         case Place::scans:
         case Place::letter:
         case Place::intake:
         case Place::accounts:
-        case Place::purge: return true;
+        case Place::purge:
+        case Place::year:
+        case Place::year_note: return true;
         case Place::sign_in:
         case Place::own_passphrase:
         case Place::help:

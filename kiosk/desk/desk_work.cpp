@@ -72,6 +72,7 @@ Wishes Take::operator()(const press::LookUp&) {
     WorkState& work = desk.work;
     if (!desk.who || work.words.empty()) return {};
     work.loading = true;
+    work.from_year = false;
     work.looked = 0;
     return {Errand{errand::LookUp{work.words, ++work.ticket}}};
 }
@@ -99,6 +100,8 @@ Wishes Take::operator()(const done::Found& found) {
     work.total = static_cast<std::int64_t>(work.lines.size());
     work.all = true;
     work.found = true;
+    work.behind.reset();
+    work.more_behind = false;
     // One that was looked for by its number is what was wanted.
     if (work.lines.size() == 1) return operator()(press::Open{work.lines.front().complaint.reference});
     return {};
@@ -107,6 +110,7 @@ Wishes Take::operator()(const done::Found& found) {
 Wishes Take::operator()(const press::ForgetSearch&) {
     klachtenzuil::wipe(desk.work.words);
     if (!desk.who) return {};
+    desk.work.from_year = false;
     return {ForgetTyped{}, first_page(desk)};
 }
 
@@ -114,6 +118,7 @@ Wishes Take::operator()(const press::Open& open) {
     if (!free_to_go()) return {};
     close_complaint(desk);
     go(desk, Place::work);
+    if (!desk.work.behind) desk.work.from_year = false;
     return ask(desk, errand::Open{open.reference});
 }
 
@@ -165,6 +170,8 @@ Wishes Take::arrived(const Result<OpenedComplaint>& complaint, bool changed) {
 
 Wishes Take::operator()(const press::CloseComplaint&) {
     if (desk.busy) return {};
+    // From what stands behind a figure the way leads back through its list; from a measure straight to the year.
+    if (desk.work.from_year && (!desk.open || !desk.work.behind)) return return_to_year(desk, today);
     close_complaint(desk);
     go(desk, Place::work);
     return {};

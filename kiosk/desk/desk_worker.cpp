@@ -28,7 +28,8 @@ DeskWorker::DeskWorker(DeskParts parts)
       m_clock(parts.clock),
       m_make_pdf(parts.make_pdf),
       m_report(std::move(parts.report)),
-      m_stop(parts.stop) {}
+      m_stop(parts.stop),
+      m_stop_figures(parts.stop_figures) {}
 
 DeskWorker::~DeskWorker() = default;
 
@@ -184,6 +185,13 @@ std::vector<Action> DeskWorker::perform(errand::LoadWork& load) {
     return one(std::move(loaded));
 }
 
+WorkLine DeskWorker::line_of(Complaint complaint) const {
+    WorkLine line;
+    line.next = next_term(complaint, m_config.terms);
+    line.complaint = std::move(complaint);
+    return line;
+}
+
 std::vector<Action> DeskWorker::perform(errand::LookUp& look) {
     done::Found found{.ticket = look.ticket, .lines = failed(nobody())};
     if (!m_casework) return one(std::move(found));
@@ -208,10 +216,7 @@ std::vector<Action> DeskWorker::perform(errand::LookUp& look) {
     for (const Reference& each : references) {
         const auto complaint = m_store.find(each);
         if (!complaint || !*complaint) continue;
-        WorkLine line;
-        line.complaint = **complaint;
-        line.next = next_term(**complaint, m_config.terms);
-        lines.push_back(std::move(line));
+        lines.push_back(line_of(**complaint));
     }
     found.lines = std::move(lines);
     return one(std::move(found));

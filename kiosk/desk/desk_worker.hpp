@@ -24,8 +24,9 @@ struct DeskParts {
     const Config& config;
     const Clock& clock;
     const std::function<Result<std::vector<std::byte>>(const Letter&)>& make_pdf;
-    std::function<void(Action)> report;  ///< how far long work is
-    const std::atomic<bool>& stop;       ///< long work ends early
+    std::function<void(Action)> report;     ///< how far long work is
+    const std::atomic<bool>& stop;          ///< long work ends early
+    const std::atomic<bool>& stop_figures;  ///< the counting of a year ends early
 };
 
 class DeskWorker {
@@ -70,9 +71,16 @@ class DeskWorker {
     std::vector<Action> perform(errand::DisableAccount& disable);
     std::vector<Action> perform(errand::PreviewPurge& preview);
     std::vector<Action> perform(errand::Purge& purge);
+    std::vector<Action> perform(errand::LoadYear& load);
+    std::vector<Action> perform(errand::FindBehind& find);
+    std::vector<Action> perform(errand::AddNote& add);
+    std::vector<Action> perform(errand::AnswerNote& answer);
 
     void seal_to_office();
     Who who() const;
+    bool for_management() const;
+    WorkLine line_of(Complaint complaint) const;
+    Result<ShownYear> year_of_scope(const AnalysisScope& scope);
     Result<PrintJob> print_recovery_key(const std::string& key);
     void end_recovery_print();
     Result<OpenedComplaint> fetch(const Complaint& complaint);
@@ -95,6 +103,7 @@ class DeskWorker {
     const std::function<Result<std::vector<std::byte>>(const Letter&)>& m_make_pdf;
     const std::function<void(Action)> m_report;
     const std::atomic<bool>& m_stop;
+    const std::atomic<bool>& m_stop_figures;
     std::optional<SignedIn> m_who;
     std::optional<PrintJob> m_recovery_print;  ///< from sending the key to the printer until it is said to be out
     std::unique_ptr<Casework> m_casework;      ///< while somebody is signed in

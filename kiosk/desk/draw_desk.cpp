@@ -1,5 +1,7 @@
 #include "kiosk/desk/draw_desk.hpp"
 
+#include <string>
+
 #include "core/words/list.hpp"
 #include "kiosk/desk/complaint_page.hpp"
 #include "kiosk/desk/document_page.hpp"
@@ -14,6 +16,8 @@
 #include "kiosk/desk/staff_accounts.hpp"
 #include "kiosk/desk/step_form.hpp"
 #include "kiosk/desk/work_list_pane.hpp"
+#include "kiosk/desk/year_notes.hpp"
+#include "kiosk/desk/year_page.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -42,11 +46,17 @@ bool says_busy(const Desk& desk) {
     return desk.busy && desk.place != Place::work && desk.place != Place::step && desk.place != Place::intake;
 }
 
+/// What stands behind each figure is a list of its own, with a place of its own where it was left.
+std::string page_of_work(const Desk& desk, bool beside) {
+    std::string page = beside ? "desk_work" : desk.open ? "desk_complaint" : "desk_list";
+    if (desk.work.behind) page += " " + *desk.work.behind;
+    return page;
+}
+
 /// The list and the complaint beside each other; on a narrow panel one after the other.
 std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
     const bool beside = ui.has_room_for_side(list_em);
-    const char* const page = beside ? "desk_work" : desk.open ? "desk_complaint" : "desk_list";
-    std::optional<Action> action = begin_page(ui, page, frame);
+    std::optional<Action> action = begin_page(ui, page_of_work(desk, beside), frame);
     std::optional<Reference> chosen;
     if (desk.open) chosen = desk.open->complaint.reference;
     if (beside) {
@@ -56,7 +66,8 @@ std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
     }
     ui.begin_content();
     if (desk.open) {
-        const std::string& back = frame.words(w::desk_to_list);
+        const bool to_year = desk.work.from_year && !desk.work.behind;
+        const std::string& back = frame.words(to_year ? w::year_back : w::desk_to_list);
         if (!beside && ui.button(back, ButtonStyle::plain, Icon::back)) action = press::CloseComplaint{};
         if (auto pressed = draw_complaint(ui, frame, *desk.open, desk.refused_shown)) action = std::move(pressed);
     } else if (beside) {
@@ -72,6 +83,12 @@ std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
         action = draw_who_is(ui, frame, *desk.open, *desk.linking);
         if (action && begins_at_top(*action)) ui.back_to_top();
     }
+    return action;
+}
+
+std::optional<Action> draw_year_and_choice(Ui& ui, const Frame& frame, const YearState& year) {
+    std::optional<Action> action = draw_year(ui, frame, year);
+    if (year.choosing) action = draw_scope_choice(ui, frame, year);
     return action;
 }
 
@@ -94,6 +111,8 @@ std::optional<Action> draw_desk(Ui& ui, Desk& desk, const Words& words, const Co
         case Place::intake: return draw_intake(ui, frame, desk.intake);
         case Place::accounts: return draw_accounts(ui, frame, desk.accounts);
         case Place::purge: return draw_purge_preview(ui, frame, desk.purge);
+        case Place::year: return draw_year_and_choice(ui, frame, desk.year);
+        case Place::year_note: return draw_note_form(ui, frame, desk.year);
     }
     return std::nullopt;
 }

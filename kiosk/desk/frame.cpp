@@ -22,6 +22,7 @@ std::optional<Action> draw_places(Ui& ui, const Frame& frame) {
     place(w::desk_work, Place::work, Icon::paper);
     place(w::desk_intake, Place::intake, Icon::edit);
     if (manages(frame)) {
+        place(w::year_name, Place::year, Icon::calendar);
         place(w::desk_accounts, Place::accounts, Icon::people);
         place(w::desk_purge, Place::purge, Icon::clock);
     }

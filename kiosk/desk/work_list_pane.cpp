@@ -50,7 +50,9 @@ std::optional<Action> draw_tasks(Ui& ui, const Frame& frame, const std::vector<T
     std::optional<Action> action;
     for (const Task& task : tasks) {
         const std::string text = task_text(frame.words, task);
-        if (task.complaint) {
+        if (task.kind == TaskKind::measure_due && manages(frame)) {
+            if (ui.button(text, ButtonStyle::plain, Icon::warning)) action = press::ShowYear{YearPart::measures};
+        } else if (task.complaint) {
             if (ui.button(text, ButtonStyle::plain, Icon::warning)) action = press::Open{*task.complaint};
         } else if (task.kind == TaskKind::no_recovery_key && manages(frame)) {
             if (ui.button(text, ButtonStyle::plain, Icon::lock)) action = press::MakeRecoveryKey{};
@@ -84,11 +86,29 @@ std::optional<Action> draw_search(Ui& ui, const Frame& frame, WorkState& work) {
     return action;
 }
 
+/// What stands behind a figure of the year, with the way back to it.
+std::optional<Action> draw_behind(Ui& ui, const Frame& frame, const WorkState& work,
+                                  const std::optional<Reference>& chosen) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    if (ui.button(words(w::year_back), ButtonStyle::plain, Icon::back)) action = press::ShowYear{};
+    ui.subheading(words.fill(w::year_behind, fmt::arg("what", *work.behind)));
+    if (work.more_behind) ui.quiet(words.fill(w::year_behind_most, fmt::arg("count", work.total)));
+    if (work.lines.empty()) ui.quiet(words(work.loading ? w::desk_busy : w::year_behind_none));
+    const ListShown shown =
+        ui.list("behind", work.lines.size(), [&](std::size_t i) { return row_of(frame, work.lines[i], chosen); });
+    if (shown.pressed) action = press::Open{work.lines[*shown.pressed].complaint.reference};
+    return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw_work_list(Ui& ui, const Frame& frame, WorkState& work, std::optional<Reference> chosen) {
     const Words& words = frame.words;
-    std::optional<Action> action = draw_search(ui, frame, work);
+    if (work.behind) return draw_behind(ui, frame, work, chosen);
+    std::optional<Action> action;
+    if (work.from_year && ui.button(words(w::year_back), ButtonStyle::plain, Icon::back)) action = press::ShowYear{};
+    if (auto searched = draw_search(ui, frame, work)) action = std::move(searched);
     if (!work.found) {
         if (const auto solve = draw_tasks(ui, frame, work.tasks)) action = solve;
     }

@@ -1,5 +1,8 @@
 #include "tests/kiosk/desk/scenes.hpp"
 
+#include <algorithm>
+
+#include "core/analysis/tables.hpp"
 #include "core/complaint/reference.hpp"
 
 namespace klachtenzuil::tests {
@@ -74,6 +77,86 @@ std::vector<desk::StaffLine> everybody() {
     all[1].must_change = true;
     all[2].disabled = true;
     return all;
+}
+
+/// Every figure of a year is `many`, or nothing.
+PeriodFigures figures_of(const Period& period, std::int64_t many) {
+    PeriodFigures figures;
+    figures.period = period;
+    figures.received = figures.decided = figures.completed = figures.refused = many;
+    figures.open_at_end = figures.extended = figures.referred = figures.reopened = many;
+    for (const std::chrono::year_month month : months_in(period))
+        figures.months.push_back({month, many, many});
+    figures.kinds.fill(many);
+    figures.categories.fill(many);
+    figures.channels.fill(many);
+    figures.stages.fill(many);
+    figures.outcomes.fill(many);
+    figures.satisfied.fill(many);
+    figures.refusals.fill(many);
+    figures.extensions.fill(many);
+    figures.handling_times.fill(many);
+    figures.terms.fill({many, many});
+    if (many == 0) return figures;
+    figures.times.fill({many, 125, 148, 91});
+    for (const std::string_view cause : {std::string_view("wachttijd"), long_word})
+        figures.causes.push_back({std::string(cause), many});
+    return figures;
+}
+
+MeasureFigures a_measure(int number, int due, bool checked) {
+    MeasureFigures each;
+    each.complaint = new_id<ComplaintId>();
+    each.reference = reference(number);
+    each.cause = number % 3 == 0 ? std::string() : std::string(long_word);
+    each.measure = {number,
+                    MeasureKind::preventive,
+                    "een tweede stoel aan de balie, en iemand die luistert",
+                    "teamleider",
+                    day(-90),
+                    day(due),
+                    {},
+                    {}};
+    if (checked) {
+        each.measure.checked = day(due);
+        each.measure.result = MeasureResult::partly;
+    }
+    each.overdue = !checked && due < 0;
+    return each;
+}
+
+std::vector<ManagementNote> some_notes() {
+    const ManagementNote note{.place = {"K1", 17},
+                              .date = day(-60),
+                              .kind = ManagementNoteKind::policy_change,
+                              .text = "Wij bellen binnen twee dagen terug. " + std::string(long_word),
+                              .actor = "directie",
+                              .answers = {{day(-30), ManagementNoteState::partly, "Het lukt meestal.", "directie"},
+                                          {day(-3), ManagementNoteState::carried_out, "Het lukt.", "directie"}}};
+    ManagementNote open = note;
+    open.place.sequence = 18;
+    open.kind = ManagementNoteKind::recommendation;
+    open.answers.clear();
+    return {note, open};
+}
+
+/// The year of today with so many of everything, and the year before.
+std::shared_ptr<desk::YearFigures> a_year(std::int64_t many, std::int64_t before) {
+    auto year = std::make_shared<desk::YearFigures>();
+    Analysis& analysis = year->analysis;
+    analysis.scope.period = year_of(day_of_scenes().year());
+    analysis.today = day_of_scenes();
+    analysis.now = figures_of(analysis.scope.period, many);
+    analysis.before = figures_of(year_before(analysis.scope.period), before);
+    if (many > 0) {
+        analysis.measures = {a_measure(1, -9, false), a_measure(2, 0, false), a_measure(3, 20, false),
+                             a_measure(4, -20, true)};
+        analysis.repeats = {{std::string(long_word), 2, day(-70), many}, {"wachttijd", 1, day(-70), 0}};
+        year->notes = some_notes();
+    }
+    year->tables = tables_of(analysis);
+    year->charts = charts_of(year->tables, analysis.terms);
+    return year;
 }
 
 struct Scenes {
@@ -240,6 +323,51 @@ struct Scenes {
             purge->purge.complaints.push_back(a_complaint(i));
         add("purged", Place::purge)->purge.destroyed = 30;
     }
+
+    std::shared_ptr<desk::Desk> add_year(const std::string& name, const std::shared_ptr<desk::YearFigures>& figures,
+                                         desk::YearPart part = desk::YearPart::figures) {
+        auto year = add(name, Place::year);
+        year->year.shown = figures;
+        year->year.scope = figures->analysis.scope;
+        year->year.part = part;
+        return year;
+    }
+
+    void add_year() {
+        add("year, being counted", Place::year)->year.loading = true;
+        add_year("year", a_year(1234, 1198));
+        auto tables = a_year(7, 12);
+        std::erase_if(tables->charts, [](const Chart& each) {
+            return each.table != TableId::months && each.table != TableId::terms && each.table != TableId::times;
+        });
+        auto open = add_year("year, with tables", tables);
+        open->year.tables = {TableId::overview, TableId::months, TableId::terms, TableId::times};
+        add_year("year, nothing happened", a_year(0, 0));
+        auto tiny = a_year(1, 0);
+        tiny->analysis.scope.kind = ComplainantKind::contract_party;
+        tiny->analysis.scope.channel = Channel::walk_in;
+        add_year("year, hardly anything happened", tiny);
+        add_year("year, which complaints count", tiny)->year.choosing = true;
+        add_year("year, measures", a_year(12, 3), desk::YearPart::measures);
+        add_year("year, no measures", a_year(0, 0), desk::YearPart::measures);
+        add_year("year, notes", a_year(12, 3), desk::YearPart::notes)->done = true;
+        add_year("year, no notes", a_year(0, 0), desk::YearPart::notes);
+        auto note = add_year("note with problems", a_year(12, 3));
+        note->place = Place::year_note;
+        note->year.note.tried = true;
+        auto answer = add_year("note, what became of it", a_year(12, 3));
+        answer->place = Place::year_note;
+        answer->year.note.answers = StepPlace{"K1", 17};
+        answer->year.note.tried = true;
+        auto behind = add("work, behind a figure", Place::work);
+        fill_list(behind->work, 20);
+        behind->work.found = behind->work.from_year = behind->work.more_behind = true;
+        behind->work.behind = "Aangesloten werkgever – Wie een klacht had, 2026";
+        auto measure = add("complaint of a measure", Place::work);
+        fill_list(measure->work, 20);
+        measure->work.from_year = true;
+        measure->open = a_full_complaint();
+    }
 };
 
 }  // namespace
@@ -307,6 +435,7 @@ std::vector<DeskScene> desk_scenes() {
     scenes.add_intake();
     scenes.add_documents();
     scenes.add_management();
+    scenes.add_year();
     return scenes.list;
 }
 

@@ -1,0 +1,210 @@
+#include "kiosk/desk/year_charts.hpp"
+
+#include <string>
+#include <vector>
+
+#include "core/complaint/form_names.hpp"
+#include "core/words/list.hpp"
+
+namespace klachtenzuil::desk {
+
+namespace {
+
+/// A series for the year before is there where the tables have one.
+const ChartSeries* before_of(const Chart& chart) {
+    return chart.series.size() > 1 ? &chart.series[1] : nullptr;
+}
+
+std::string label_of(const Chart& chart, std::size_t bar, const Words& words) {
+    if (chart.kind == ChartKind::columns) return short_label(chart, bar, words);
+    return text_of(chart.labels[bar], ColumnKind::label, words);
+}
+
+/// Of a term those are wanted that were not in time; the others are as they should be.
+TablePlace place_behind(const Chart& chart, std::size_t bar, std::span<const FigureTable> tables) {
+    TablePlace place = chart.series.front().bars[bar].place;
+    if (place.table != TableId::terms) return place;
+    if (number_at(tables, place.table, place.row, "not_met").value_or(0) > 0) place.column = "not_met";
+    return place;
+}
+
+std::string what_is_behind(const Words& words, const Chart& chart, std::size_t bar, const TablePlace& place,
+                           const Period& period) {
+    const std::string row = text_of(chart.labels[bar], ColumnKind::label, words);
+    if (place.column == "not_met")
+        return words.fill(w::year_late_behind, fmt::arg("row", row), fmt::arg("period", name_of(period, words)));
+    return words.fill(w::year_behind_what, fmt::arg("row", row), fmt::arg("chart", words(chart.title)),
+                      fmt::arg("period", name_of(period, words)));
+}
+
+std::vector<ShownBar> bars_of(const Chart& chart, const YearFigures& shown, const Words& words) {
+    const ChartSeries& now = chart.series.front();
+    const ChartSeries* before = before_of(chart);
+    std::vector<ShownBar> bars;
+    for (std::size_t i = 0; i < chart.labels.size(); ++i) {
+        ShownBar bar;
+        bar.label = label_of(chart, i, words);
+        bar.value = static_cast<double>(length_of(now.bars[i]));
+        const bool short_of_room = chart.kind == ChartKind::columns;
+        bar.text = short_of_room ? value_text(now, i, words) : value_and_share(now, i, words);
+        if (before != nullptr) {
+            bar.before = static_cast<double>(length_of(before->bars[i]));
+            bar.before_text = short_of_room ? value_text(*before, i, words) : value_and_share(*before, i, words);
+        }
+        for (const ChartMark& mark : chart.marks) {
+            if (mark.after == i) bar.limit = text_of(mark, words);
+        }
+        const TablePlace place = place_behind(chart, i, shown.tables);
+        const bool counts = number_at(shown.tables, place.table, place.row, place.column).value_or(0) > 0;
+        bar.enabled = counts && counted_at(shown.analysis, place) != nullptr;
+        bars.push_back(std::move(bar));
+    }
+    return bars;
+}
+
+/// In short: what was received and what became of it, as bars like the others.
+Chart overview_of(const FigureTable& table) {
+    Chart chart{.table = TableId::overview,
+                .kind = ChartKind::bars,
+                .title = table.title,
+                .labels = {},
+                .series = {},
+                .marks = {},
+                .instead = std::nullopt};
+    for (const FigureRow& row : table.rows)
+        chart.labels.push_back(row.cells.front());
+    for (const FigureColumn& column : table.columns) {
+        if (column.name != "now" && column.name != "before") continue;
+        ChartSeries series{.year = column.name == "now" ? ChartYear::now : ChartYear::before,
+                           .unit = column.kind,
+                           .title = column,
+                           .bars = {}};
+        for (const FigureRow& row : table.rows) {
+            const FigureCell* cell = find_cell(table, row.name, column.name);
+            series.bars.push_back({.place = {.table = table.id, .row = row.name, .column = column.name},
+                                   .value = cell == nullptr ? FigureCell{} : *cell,
+                                   .share = {}});
+        }
+        chart.series.push_back(std::move(series));
+    }
+    return chart;
+}
+
+void draw_table(Ui& ui, const Words& words, const FigureTable& table) {
+    std::vector<TableHead> heads;
+    for (const FigureColumn& column : table.columns)
+        heads.push_back({title_of(column, words), column.kind != ColumnKind::label && column.kind != ColumnKind::text});
+    std::vector<TableLine> lines;
+    for (const FigureRow& row : table.rows) {
+        TableLine line{.cells = {}, .total = row.name == "total"};
+        for (std::size_t i = 0; i < row.cells.size(); ++i)
+            line.cells.push_back(text_of(row.cells[i], table.columns[i].kind, words));
+        lines.push_back(std::move(line));
+    }
+    ui.table(heads, lines);
+    for (const TableNote& note : table.notes)
+        ui.quiet(text_of(note, words));
+}
+
+struct FiguresPage {
+    Ui& ui;
+    const Frame& frame;
+    const YearState& year;
+    std::optional<Action> action{};
+
+    const Words& words() const { return frame.words; }
+    const YearFigures& shown() const { return *year.shown; }
+    const Analysis& analysis() const { return shown().analysis; }
+
+    void draw_chart(const Chart& chart) {
+        ui.subheading(words()(chart.title));
+        if (chart.instead) {
+            ui.quiet(words()(*chart.instead));
+        } else {
+            const std::vector<ShownBar> bars = bars_of(chart, shown(), words());
+            const ChartSeries* before = before_of(chart);
+            ShownChart drawn{.id = name_of(chart.table),
+                             .now = title_of(chart.series.front().title, words()),
+                             .upright = chart.kind == ChartKind::columns};
+            if (before != nullptr)
+                drawn.before = words().fill(w::year_before, fmt::arg("period", title_of(before->title, words())));
+            if (const auto pressed = ui.chart(drawn, bars)) {
+                const TablePlace place = place_behind(chart, *pressed, shown().tables);
+                action =
+                    press::ShowBehind{place, what_is_behind(words(), chart, *pressed, place, analysis().scope.period)};
+            }
+        }
+        draw_table_of(chart);
+    }
+
+    void draw_table_of(const Chart& chart) {
+        const FigureTable* table = find_table(shown().tables, chart.table);
+        if (table == nullptr) return;
+        const bool open = year.tables.contains(chart.table);
+        if (open) draw_table(ui, words(), *table);
+        const Word name = open ? w::year_table_hide : w::year_table_show;
+        if (ui.link(words().fill(name, fmt::arg("chart", words()(chart.title)))))
+            action = press::ShowTable{chart.table, !open};
+    }
+
+    void say_scope() {
+        const AnalysisScope& scope = analysis().scope;
+        std::string only;
+        if (scope.kind) only = words()(klachtenzuil::word_for(*scope.kind));
+        if (scope.channel) {
+            if (!only.empty()) only += " · ";
+            only += words()(klachtenzuil::word_for(*scope.channel));
+        }
+        if (!only.empty()) ui.notice(Icon::info, words().fill(w::year_only, fmt::arg("what", only)));
+        ui.quiet(words().fill(w::year_as_of, fmt::arg("date", words().date(analysis().today))));
+    }
+
+    /// The number that matters most, held against the year before where that is fair.
+    void say_received() {
+        const std::int64_t now = analysis().now.received;
+        const std::int64_t before = analysis().before.received;
+        std::string text = words().fill(w::year_received, fmt::arg("now", now));
+        if (const auto why = why_not_compared(now, before, analysis())) {
+            text += " " + words()(word_for(*why));
+        } else {
+            const Word how = now > before ? w::year_more : now < before ? w::year_fewer : w::year_same;
+            text += " " + words().fill(how, fmt::arg("difference", std::abs(now - before)));
+        }
+        ui.text(text);
+        if (now == 1) ui.notice(Icon::info, words()(w::year_tiny_one));
+        if (now > 1 && why_not_typical(now)) ui.notice(Icon::info, words().fill(w::year_tiny, fmt::arg("count", now)));
+    }
+
+    bool is_empty() const {
+        const PeriodFigures& now = analysis().now;
+        return now.received == 0 && now.decided == 0 && now.completed == 0 && now.refused == 0;
+    }
+
+    void draw() {
+        say_scope();
+        if (is_empty()) {
+            ui.notice(Icon::info, words()(w::year_empty));
+        } else {
+            say_received();
+            ui.quiet(words()(w::year_hint));
+            ui.quiet(words()(w::year_hint_keys));
+        }
+        // Of a period in which nothing happened the year before can still be read.
+        if (const FigureTable* overview = find_table(shown().tables, TableId::overview))
+            draw_chart(overview_of(*overview));
+        if (is_empty()) return;
+        for (const Chart& chart : shown().charts) {
+            if (chart.table != TableId::measure_counts) draw_chart(chart);
+        }
+    }
+};
+
+}  // namespace
+
+std::optional<Action> draw_year_figures(Ui& ui, const Frame& frame, const YearState& year) {
+    FiguresPage page{ui, frame, year};
+    page.draw();
+    return page.action;
+}
+
+}  // namespace klachtenzuil::desk

@@ -1,0 +1,14 @@
+#pragma once
+// The figures of a period as charts, each with its table.
+
+#include <optional>
+
+#include "kiosk/desk/desk_model.hpp"
+#include "kiosk/desk/frame.hpp"
+
+namespace klachtenzuil::desk {
+
+/// Draws inside content that is open; needs `year.shown`.
+std::optional<Action> draw_year_figures(Ui& ui, const Frame& frame, const YearState& year);
+
+}  // namespace klachtenzuil::desk
