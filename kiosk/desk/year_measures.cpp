@@ -98,11 +98,12 @@ std::optional<Action> draw_year_measures(Ui& ui, const Frame& frame, const YearS
         return std::nullopt;
     }
     ui.text(words(w::year_measures_why));
-    draw_repeats(ui, words, analysis.repeats);
     std::optional<Action> action;
     std::size_t room = year.measures;
     for (const Standing standing : {Standing::overdue, Standing::running, Standing::checked}) {
         if (auto pressed = draw_standing(ui, frame, analysis.measures, standing, room)) action = std::move(pressed);
+        // Late ones come first; what they are late for may be seen in the causes that came back.
+        if (standing == Standing::overdue) draw_repeats(ui, words, analysis.repeats);
     }
     const std::size_t all = analysis.measures.size();
     if (room == 0 && all > year.measures &&
