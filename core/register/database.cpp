@@ -107,7 +107,8 @@ int number_in(SQLite::Database& connection, const char* query) {
     return connection.execAndGet(query).getInt();
 }
 
-constexpr const char* select_schema = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema";
+constexpr const char* select_schema =
+    "SELECT type || ' ' || name || ' ' || tbl_name, coalesce(sql, '') FROM sqlite_schema";
 
 Schema read_schema(SQLite::Statement& select) {
     Schema schema;
