@@ -117,6 +117,21 @@ Schema read_schema(SQLite::Statement& select) {
     return schema;
 }
 
+/// As long as it lives, rows may point to such as are not there. Not to be made inside a transaction.
+class WithoutForeignKeys {
+  public:
+    explicit WithoutForeignKeys(SQLite::Database& connection) : m_connection(connection) {
+        m_connection.exec("PRAGMA foreign_keys = OFF");
+        expect_setting(m_connection, "PRAGMA foreign_keys", "0");
+    }
+    ~WithoutForeignKeys() { m_connection.tryExec("PRAGMA foreign_keys = ON"); }
+    WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+    WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+
+  private:
+    SQLite::Database& m_connection;
+};
+
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, std::chrono::milliseconds busy_timeout) {
     auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE,
                                                          static_cast<int>(busy_timeout.count()));
@@ -252,6 +267,10 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
 }
 
 Result<void> Database::migrate(const Options& options) {
+    const bool has_more = !options.migrations.empty() && options.migrations.back().number > m->version;
+    if (!has_more) return {};
+    // A table that is made anew is missed by those that point to it, until the new one has its name.
+    const WithoutForeignKeys without(*m->connection);
     for (const Migration& migration : options.migrations) {
         if (migration.number <= m->version) continue;
         if (m->version > 0 && options.copy_before_migration) {
@@ -266,6 +285,9 @@ Result<void> Database::migrate(const Options& options) {
             m->version = number_in(*m->connection, "PRAGMA user_version");
             if (migration.number <= m->version) return {};
             m->connection->exec(std::string(migration.sql));
+            if (SQLite::Statement(*m->connection, "PRAGMA foreign_key_check").executeStep()) {
+                return failed(Reason::store_damaged, m->path.string() + ": a row points to one that is not there");
+            }
             m->connection->exec(fmt::format("PRAGMA user_version = {}", migration.number));
             m->version = migration.number;
             return {};
