@@ -6,6 +6,7 @@
 #include <array>
 #include <numeric>
 
+#include "core/report/phrases.hpp"
 #include "core/words/list.hpp"
 
 namespace klachtenzuil {
@@ -202,7 +203,7 @@ std::string value_and_share(const ChartSeries& series, std::size_t bar, const Wo
 }
 
 std::string text_of(const ChartMark& mark, const Words& words) {
-    return words.fill(mark.text, fmt::arg("days", mark.days));
+    return words.fill(mark.text, fmt::arg("days", counted_days(mark.days, words)));
 }
 
 std::string short_label(const Chart& chart, std::size_t bar, const Words& words) {

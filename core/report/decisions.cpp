@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/complaint/reference.hpp"
+#include "core/report/phrases.hpp"
 #include "core/report/report.hpp"
 #include "core/words/list.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 class Asker {
   public:
-    Asker(const ReportFacts& facts, const Words& words) : m_facts(facts), m_words(words) {}
+    Asker(const ReportFacts& facts, const Words& words) : m_facts(facts), m_words(words), m_phrases(facts, words) {}
 
     std::vector<std::string> take() { return std::move(m_asked); }
 
@@ -25,16 +26,13 @@ class Asker {
     void categories();
 
   private:
-    std::optional<std::int64_t> number(TableId table, std::string_view row, std::string_view column) const {
-        return number_at(m_facts.tables, table, row, column);
-    }
-    std::string label_of(const FigureRow& row) const { return text_of(row.cells.front(), ColumnKind::label, m_words); }
     /// Asks about each measure that `concerned` picks; what is too many is pointed at.
     template <class Concerned, class Sentence>
     void measures(Concerned&& concerned, Sentence&& sentence);
 
     const ReportFacts& m_facts;
     const Words& m_words;
+    const Phrases m_phrases;
     std::vector<std::string> m_asked;
 };
 
@@ -42,14 +40,14 @@ void Asker::terms() {
     const FigureTable* table = find_table(m_facts.tables, TableId::terms);
     if (!table) return;
     for (const FigureRow& row : table->rows) {
-        const auto met = number(TableId::terms, row.name, "met");
-        const auto not_met = number(TableId::terms, row.name, "not_met");
-        const auto percent = number(TableId::terms, row.name, "percent");
+        const auto met = m_phrases.number(TableId::terms, row.name, "met");
+        const auto not_met = m_phrases.number(TableId::terms, row.name, "not_met");
+        const auto percent = m_phrases.number(TableId::terms, row.name, "percent");
         if (!met || !not_met || !percent || why_not_typical(*met + *not_met)) continue;
         if (*percent >= percent_expected_in_term) continue;
-        m_asked.push_back(m_words.fill(w::report_decide_term, fmt::arg("term", label_of(row)),
-                                       fmt::arg("percent", text_of(*percent, ColumnKind::percent, m_words)),
-                                       fmt::arg("not_met", *not_met)));
+        m_asked.push_back(m_words.fill(w::report_decide_term, fmt::arg("term", m_phrases.label_of(row)),
+                                       fmt::arg("of", m_phrases.of_times(*met, *met + *not_met)),
+                                       fmt::arg("percent", text_of(*percent, ColumnKind::percent, m_words))));
     }
 }
 
@@ -87,13 +85,14 @@ void Asker::repeats() {
     for (const RepeatFigures& each : m_facts.analysis.repeats) {
         if (each.repeats == 0) continue;
         m_asked.push_back(m_words.fill(w::report_decide_repeat, fmt::arg("cause", each.cause),
-                                       fmt::arg("since", m_words.date(each.since)), fmt::arg("count", each.repeats)));
+                                       fmt::arg("since", m_words.date(each.since)),
+                                       fmt::arg("times", m_phrases.times(each.repeats))));
     }
 }
 
 void Asker::unsatisfied() {
-    const auto yes = number(TableId::satisfaction, "yes", "now");
-    const auto no = number(TableId::satisfaction, "no", "now");
+    const auto yes = m_phrases.number(TableId::satisfaction, "yes", "now");
+    const auto no = m_phrases.number(TableId::satisfaction, "no", "now");
     if (!yes || !no || *no <= *yes || why_not_typical(*yes + *no)) return;
     m_asked.push_back(m_words.fill(w::report_decide_unsatisfied, fmt::arg("no", *no), fmt::arg("yes", *yes)));
 }
@@ -108,21 +107,10 @@ void Asker::notes() {
 
 /// Structural measures are for categories of complaints. Source: procedure, "Learn".
 void Asker::categories() {
-    const FigureTable* table = find_table(m_facts.tables, TableId::categories);
-    if (!table) return;
-    const FigureRow* most = nullptr;
-    std::int64_t count = fewest_for_typical - 1;
-    bool alone = true;
-    for (const FigureRow& row : table->rows) {
-        const auto here = number(TableId::categories, row.name, "now");
-        if (!here || row.name == "total" || *here < count) continue;
-        alone = *here > count;
-        if (alone) most = &row;
-        count = *here;
-    }
-    if (!most || !alone) return;
-    m_asked.push_back(
-        m_words.fill(w::report_decide_category, fmt::arg("label", label_of(*most)), fmt::arg("count", count)));
+    const auto most = m_phrases.most_of(TableId::categories);
+    if (!most || why_not_typical(most->count)) return;
+    m_asked.push_back(m_words.fill(w::report_decide_category, fmt::arg("label", most->label),
+                                   fmt::arg("often", m_phrases.often(TableId::categories, *most))));
 }
 
 }  // namespace

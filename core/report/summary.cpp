@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "core/complaint/complaint_names.hpp"
+#include "core/report/phrases.hpp"
 #include "core/report/report.hpp"
 #include "core/words/list.hpp"
 
@@ -15,7 +13,7 @@ namespace {
 /// Makes sentences of what the tables show, and of nothing else.
 class Teller {
   public:
-    Teller(const ReportFacts& facts, const Words& words) : m_facts(facts), m_words(words) {}
+    Teller(const ReportFacts& facts, const Words& words) : m_facts(facts), m_words(words), m_phrases(facts, words) {}
 
     std::vector<std::string> take() { return std::move(m_said); }
 
@@ -28,25 +26,25 @@ class Teller {
     void parts(TableId table, Word sentence);
     void extended();
     void refused();
-    void times_of(std::string_view row, Word sentence);
+    void happened_to(std::string_view row, Word sentence);
     void measures();
     void repeats();
 
   private:
     std::optional<std::int64_t> number(TableId table, std::string_view row, std::string_view column) const {
-        return number_at(m_facts.tables, table, row, column);
+        return m_phrases.number(table, row, column);
     }
-    std::optional<std::int64_t> overview(std::string_view row) const { return number(TableId::overview, row, "now"); }
     void say(std::string sentence) { m_said.push_back(std::move(sentence)); }
     /// Goes on with the sentence before.
     void add(const std::string& sentence) { m_said.back() += " " + sentence; }
     std::string counted(std::int64_t count, Word none, Word one, Word many) const;
     std::optional<std::string> compared(std::int64_t now, std::int64_t before) const;
     std::optional<std::string> most_of(TableId table, Word sentence) const;
-    std::string label_of(const FigureRow& row) const { return text_of(row.cells.front(), ColumnKind::label, m_words); }
+    std::optional<std::string> results_of(TableId table) const;
 
     const ReportFacts& m_facts;
     const Words& m_words;
+    const Phrases m_phrases;
     std::vector<std::string> m_said;
 };
 
@@ -65,46 +63,32 @@ std::optional<std::string> Teller::compared(std::int64_t now, std::int64_t befor
 }
 
 void Teller::received() {
-    const auto now = overview("received");
+    const auto now = m_phrases.overview("received");
     if (!now) return;
     say(counted(*now, w::report_say_received_none, w::report_say_received_one, w::report_say_received_many));
     const auto before = number(TableId::overview, "received", "before");
     const auto difference = before ? compared(*now, *before) : std::nullopt;
     if (difference) add(*difference);
+    // Nothing is called usual below.
+    if (why_not_typical(*now) == Unsaid::too_few) add(m_words(w::report_unsaid_too_few));
 }
 
 void Teller::completed() {
-    const auto count = overview("completed");
+    const auto count = m_phrases.overview("completed");
     if (!count) return;
     say(counted(*count, w::report_say_completed_none, w::report_say_completed_one, w::report_say_completed_many));
 }
 
 void Teller::open() {
-    const auto count = overview("open_at_end");
+    const auto count = m_phrases.overview("open_at_end");
     if (!count) return;
     say(counted(*count, w::report_say_open_none, w::report_say_open_one, w::report_say_open_many));
 }
 
-/// The row that counts most, where there is one alone and enough to say what is usual.
-std::optional<std::string> Teller::most_of(TableId id, Word sentence) const {
-    const FigureTable* table = find_table(m_facts.tables, id);
-    if (!table) return std::nullopt;
-    const FigureRow* most = nullptr;
-    std::int64_t count = 0;
-    std::int64_t all = 0;
-    bool alone = false;
-    for (const FigureRow& row : table->rows) {
-        const auto here = number(id, row.name, "now");
-        if (!here || row.name == "total") continue;
-        all += *here;
-        alone = *here > count || (alone && *here != count);
-        if (*here > count) most = &row;
-        count = std::max(count, *here);
-    }
-    // What is joined or not told is no kind of its own.
-    const bool said = most && alone && most->name != "other" && most->name != "unknown" && !why_not_typical(all);
-    if (!said) return std::nullopt;
-    return m_words.fill(sentence, fmt::arg("label", label_of(*most)), fmt::arg("count", count));
+std::optional<std::string> Teller::most_of(TableId table, Word sentence) const {
+    const auto most = m_phrases.most_of(table);
+    if (!most) return std::nullopt;
+    return m_words.fill(sentence, fmt::arg("label", most->label), fmt::arg("often", m_phrases.often(table, *most)));
 }
 
 void Teller::most(TableId table, Word sentence) {
@@ -113,13 +97,12 @@ void Teller::most(TableId table, Word sentence) {
 
 void Teller::time() {
     const auto count = number(TableId::times, "complete", "count");
-    const FigureTable* table = find_table(m_facts.tables, TableId::times);
     const auto median = number(TableId::times, "complete", "median");
     if (!count || !median || why_not_typical(*count)) return;
-    say(m_words.fill(w::report_say_median,
-                     fmt::arg("days", text_of(*find_cell(*table, "complete", "median"), ColumnKind::tenths, m_words))));
+    say(m_words.fill(w::report_say_median, fmt::arg("complaints", m_phrases.complaints(*count)),
+                     fmt::arg("days", text_of(*median, ColumnKind::tenths, m_words))));
     const auto longest = number(TableId::times, "complete", "longest");
-    if (longest) add(m_words.fill(w::report_say_longest, fmt::arg("days", *longest)));
+    if (longest) add(m_words.fill(w::report_say_longest, fmt::arg("days", counted_days(*longest, m_words))));
 }
 
 void Teller::terms() {
@@ -130,73 +113,75 @@ void Teller::terms() {
         const auto not_met = number(TableId::terms, row.name, "not_met");
         const auto percent = number(TableId::terms, row.name, "percent");
         if (!met || !not_met || *met + *not_met == 0) continue;
-        const bool typical = percent && !why_not_typical(*met + *not_met);
-        if (typical) {
-            say(m_words.fill(w::report_say_term, fmt::arg("term", label_of(row)), fmt::arg("met", *met),
-                             fmt::arg("not_met", *not_met),
+        const std::int64_t all = *met + *not_met;
+        const std::string label = m_phrases.label_of(row);
+        const std::string how_often = m_phrases.of_times(*met, all);
+        const auto term = fmt::arg("term", label);
+        const auto of = fmt::arg("of", how_often);
+        if (all == 1) {
+            say(m_words.fill(*met == 1 ? w::report_say_term_one_met : w::report_say_term_one_late, term));
+        } else if (percent && !why_not_typical(all)) {
+            say(m_words.fill(w::report_say_term, term, of,
                              fmt::arg("percent", text_of(*percent, ColumnKind::percent, m_words))));
         } else {
-            say(m_words.fill(w::report_say_term_few, fmt::arg("term", label_of(row)), fmt::arg("met", *met),
-                             fmt::arg("not_met", *not_met)));
+            say(m_words.fill(w::report_say_term_few, term, of));
         }
     }
 }
 
-/// Every row that counts something: "Gegrond: 12 (40%), Ongegrond: 18 (60%)". None where one of them is hidden.
-void Teller::parts(TableId id, Word sentence) {
+/// Every row that counts something: "“gegrond” 12 keer (40%), “ongegrond” 18 keer (60%)". Nothing where one of them is
+/// hidden.
+std::optional<std::string> Teller::results_of(TableId id) const {
     const FigureTable* table = find_table(m_facts.tables, id);
-    if (!table) return;
+    const auto total = number(id, "total", "now");
+    if (!table || !total || *total == 0) return std::nullopt;
     std::string results;
     for (const FigureRow& row : table->rows) {
         if (row.name == "total") continue;
         const auto count = number(id, row.name, "now");
-        if (!count) return;
+        if (!count) return std::nullopt;
         if (*count == 0) continue;
         if (!results.empty()) results += ", ";
-        results +=
-            m_words.fill(w::report_say_measures_result, fmt::arg("label", label_of(row)), fmt::arg("count", *count));
+        results += m_words.fill(w::report_say_measures_result, fmt::arg("label", m_phrases.label_of(row)),
+                                fmt::arg("times", m_phrases.times(*count)));
         const auto share = number(id, row.name, "share");
-        const auto total = number(id, "total", "now");
-        if (share && total && !why_not_typical(*total))
+        if (share && !why_not_typical(*total))
             results += fmt::format(" ({})", text_of(*share, ColumnKind::percent, m_words));
     }
-    if (!results.empty()) say(m_words.fill(sentence, fmt::arg("results", results)));
+    return results.empty() ? std::nullopt : std::optional(std::move(results));
+}
+
+void Teller::parts(TableId id, Word sentence) {
+    const auto results = results_of(id);
+    const auto total = number(id, "total", "now");
+    if (!results || !total) return;
+    say(m_words.fill(sentence, fmt::arg("complaints", m_phrases.complaints(*total)), fmt::arg("results", *results)));
 }
 
 void Teller::extended() {
-    const auto count = overview("extended");
+    const auto count = m_phrases.overview("extended");
     if (!count || *count == 0) return;
-    say(*count == 1 ? m_words(w::report_say_extended_one)
-                    : m_words.fill(w::report_say_extended, fmt::arg("count", *count)));
+    say(m_words.fill(w::report_say_extended, fmt::arg("times", m_phrases.times(*count))));
     if (const auto reason = most_of(TableId::extensions, w::report_say_extension_reason)) add(*reason);
 }
 
 void Teller::refused() {
-    const auto count = overview("refused");
+    const auto count = m_phrases.overview("refused");
     if (!count || *count == 0) return;
-    say(m_words.fill(w::report_say_refused, fmt::arg("count", *count)));
+    say(m_words.fill(w::report_say_refused, fmt::arg("complaints", m_phrases.complaints(*count))));
     if (const auto reason = most_of(TableId::refusals, w::report_say_extension_reason)) add(*reason);
 }
 
-void Teller::times_of(std::string_view row, Word sentence) {
-    const auto count = overview(row);
-    if (count && *count > 0) say(m_words.fill(sentence, fmt::arg("count", *count)));
+void Teller::happened_to(std::string_view row, Word sentence) {
+    const auto count = m_phrases.overview(row);
+    if (count && *count > 0) say(m_words.fill(sentence, fmt::arg("complaints", m_phrases.complaints(*count))));
 }
 
 void Teller::measures() {
+    const auto results = results_of(TableId::measure_counts);
     const auto decided = number(TableId::measure_counts, "total", "now");
-    const FigureTable* table = find_table(m_facts.tables, TableId::measure_counts);
-    if (!decided || *decided == 0) return;
-    std::string results;
-    for (const FigureRow& row : table->rows) {
-        const auto count = number(TableId::measure_counts, row.name, "now");
-        if (!count) return;
-        if (row.name == "total" || *count == 0) continue;
-        if (!results.empty()) results += ", ";
-        results +=
-            m_words.fill(w::report_say_measures_result, fmt::arg("label", label_of(row)), fmt::arg("count", *count));
-    }
-    say(m_words.fill(w::report_say_measures, fmt::arg("decided", *decided), fmt::arg("results", results)));
+    if (!results || !decided) return;
+    say(m_words.fill(w::report_say_measures, fmt::arg("decided", *decided), fmt::arg("results", *results)));
 }
 
 void Teller::repeats() {
@@ -205,7 +190,8 @@ void Teller::repeats() {
     for (const FigureRow& row : table->rows) {
         const auto count = number(TableId::repeats, row.name, "repeats");
         if (!count || *count == 0) continue;
-        say(m_words.fill(w::report_say_repeat, fmt::arg("cause", label_of(row)), fmt::arg("count", *count)));
+        say(m_words.fill(w::report_say_repeat, fmt::arg("cause", m_phrases.label_of(row)),
+                         fmt::arg("times", m_phrases.times(*count))));
     }
 }
 
@@ -226,8 +212,8 @@ std::vector<std::string> summary_of(const ReportFacts& facts, const Words& words
     teller.terms();
     teller.extended();
     teller.refused();
-    teller.times_of("referred", w::report_say_referred);
-    teller.times_of("reopened", w::report_say_reopened);
+    teller.happened_to("referred", w::report_say_referred);
+    teller.happened_to("reopened", w::report_say_reopened);
     teller.measures();
     teller.repeats();
     auto said = teller.take();

@@ -87,6 +87,48 @@ TEST_CASE("every number in the summary stands in a table of the same report") {
     }
 }
 
+TEST_CASE("a share in a sentence stands beside what it is a share of") {
+    const auto nl = summary_of(sample_report(ReportFor::management, 240), Words(Language::nl));
+    CHECK(holds(nl, "“Uitkomst vertellen”: 168 van de 204 keer op tijd (82%)."));
+    CHECK(holds(nl, "Klachten gaan het vaakst over “Bejegening”: bij 116 van de 240 klachten."));
+    CHECK(holds(nl, "Er is beslist over 204 klachten: “gegrond” 79 keer (39%), "));
+    CHECK(holds(nl, "Afgerond: 192 klachten. Was de indiener tevreden met hoe het ging? “ja” 120 keer (63%), "));
+    CHECK(holds(nl, "De uitkomst is verteld bij 204 klachten, bij de helft daarvan binnen 28,5 dagen."));
+    CHECK(holds(nl, "Het langst duurde het 91 dagen."));
+    CHECK(holds(nl, "De reden was het vaakst “Meer onderzoek nodig”: 12 van de 26 keer."));
+    const auto en = summary_of(sample_report(ReportFor::management, 240), Words(Language::en));
+    CHECK(holds(en, "Complaints are most often about “How you were treated”: in 116 of 240 complaints."));
+    CHECK(holds(en, "168 of 204 times on time (82%)."));
+}
+
+TEST_CASE("one of something is said as one, and too few for a habit is said too") {
+    const auto told = [](Language language) {
+        ReportFacts facts = sample_report(ReportFor::management, 3);
+        for (FigureTable& table : facts.tables) {
+            for (FigureRow& row : table.rows) {
+                for (std::size_t i = 1; i < row.cells.size(); ++i)
+                    row.cells[i] = std::int64_t{row.name == "start" && table.columns[i].name == "met" ? 0 : 1};
+            }
+        }
+        return summary_of(facts, Words(language));
+    };
+    const auto nl = told(Language::nl);
+    CHECK(holds(nl,
+                "Er is 1 klacht ontvangen. Het zijn er te weinig om met een jaar eerder te vergelijken. Het zijn er "
+                "te weinig om te zeggen wat gewoon is."));
+    CHECK(holds(nl, "Er is beslist over 1 klacht: “gegrond” 1 keer, "));
+    CHECK(holds(nl, "“Ontvangst bevestigen”: 1 van de 2 keer op tijd."));
+    CHECK(holds(nl, "“Begin van de behandeling”: 1 keer, te laat."));
+    CHECK(holds(nl, "De termijn is 1 keer verlengd."));
+    const auto en = told(Language::en);
+    CHECK(holds(en, "We did not accept 1 complaint."));
+    CHECK(holds(en, "The term was extended once."));
+    for (const std::string& sentence : en)
+        CHECK_FALSE(std::regex_search(sentence, std::regex("\\b1 (complaints|times|days)\\b")));
+    for (const std::string& sentence : nl)
+        CHECK_FALSE(std::regex_search(sentence, std::regex("\\b1 (klachten|dagen)\\b")));
+}
+
 TEST_CASE("the summary compares with the year before only where that is fair") {
     const Words words(Language::nl);
     CHECK(holds(summary_of(sample_report(ReportFor::management, 240), words), "meer dan een jaar eerder"));
@@ -133,7 +175,7 @@ TEST_CASE("management is asked to decide about what is late, failed, came back, 
     CHECK(holds(asked, "niemand heeft gekeken of het werkt"));
     CHECK(holds(asked, "die werkte niet"));
     CHECK(holds(asked, "sinds dinsdag 30 juni 2026 had een maatregel moeten werken"));
-    CHECK(holds(asked, "“Uitkomst vertellen”: 82% was op tijd"));
+    CHECK(holds(asked, "“Uitkomst vertellen”: 168 van de 204 keer op tijd (82%)"));
     CHECK_FALSE(holds(asked, "“Ontvangst bevestigen”"));
     CHECK(holds(asked, "Bel na elke klacht over bejegening"));
     CHECK_FALSE(holds(asked, "Afspraken worden voortaan schriftelijk bevestigd"));

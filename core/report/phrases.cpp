@@ -1,0 +1,64 @@
+#include "core/report/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/words/list.hpp"
+
+namespace klachtenzuil {
+
+std::string counted_days(std::int64_t count, const Words& words) {
+    return count == 1 ? words(w::span_one_day) : words.fill(w::span_days, fmt::arg("count", count));
+}
+
+std::optional<std::int64_t> Phrases::number(TableId table, std::string_view row, std::string_view column) const {
+    return number_at(m_facts.tables, table, row, column);
+}
+
+std::string Phrases::label_of(const FigureRow& row) const {
+    return text_of(row.cells.front(), ColumnKind::label, m_words);
+}
+
+std::string Phrases::times(std::int64_t count) const {
+    return count == 1 ? m_words(w::report_times_one) : m_words.fill(w::report_times_many, fmt::arg("count", count));
+}
+
+std::string Phrases::complaints(std::int64_t count) const {
+    return count == 1 ? m_words(w::report_complaints_one)
+                      : m_words.fill(w::report_complaints_many, fmt::arg("count", count));
+}
+
+std::string Phrases::of_times(std::int64_t part, std::int64_t whole) const {
+    return m_words.fill(w::report_of_times, fmt::arg("part", part), fmt::arg("whole", whole));
+}
+
+std::optional<Phrases::Most> Phrases::most_of(TableId id) const {
+    const FigureTable* table = find_table(m_facts.tables, id);
+    if (!table) return std::nullopt;
+    const FigureRow* most = nullptr;
+    std::int64_t count = 0;
+    std::int64_t all = 0;
+    bool alone = false;
+    for (const FigureRow& row : table->rows) {
+        const auto here = number(id, row.name, "now");
+        if (!here || row.name == "total") continue;
+        all += *here;
+        alone = *here > count || (alone && *here != count);
+        if (*here > count) most = &row;
+        count = std::max(count, *here);
+    }
+    // What is joined or not told is no kind of its own.
+    const bool said = most && alone && most->name != "other" && most->name != "unknown" && !why_not_typical(all);
+    return said ? std::optional(Most{label_of(*most), count}) : std::nullopt;
+}
+
+std::string Phrases::often(TableId id, const Most& most) const {
+    // A complaint has one or more categories: they add up to more than there are complaints.
+    const auto whole = id == TableId::categories ? overview("received") : number(id, "total", "now");
+    if (!whole) return times(most.count);
+    if (id == TableId::extensions || id == TableId::refusals) return of_times(most.count, *whole);
+    return m_words.fill(w::report_of_complaints, fmt::arg("part", most.count), fmt::arg("whole", *whole));
+}
+
+}  // namespace klachtenzuil
