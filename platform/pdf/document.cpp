@@ -71,6 +71,8 @@ struct Document::Parts {
     HPDF_STATUS error = HPDF_OK;
     HPDF_Doc document = nullptr;
     Font regular, bold;
+    std::vector<HPDF_Page> pages;
+    HPDF_Outline last_above = nullptr;
 };
 
 Document::Document(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -99,6 +101,7 @@ FontFacts Document::font_facts() const {
 void Document::draw(const Sheet& sheet) {
     HPDF_Page page = HPDF_AddPage(m_parts->document);
     if (!page) return;
+    m_parts->pages.push_back(page);
     HPDF_Page_SetWidth(page, sheet.width);
     HPDF_Page_SetHeight(page, sheet.height);
     for (const FilledBox& box : sheet.boxes) {
@@ -121,6 +124,26 @@ void Document::draw(const Sheet& sheet) {
         HPDF_Stream_WriteStr(content, show_operator(run.text).data());
     }
     HPDF_Page_EndText(page);
+}
+
+void Document::bookmark(std::string_view title, std::size_t sheet, float y, bool below) {
+    if (sheet >= m_parts->pages.size()) return;
+    HPDF_Page page = m_parts->pages[sheet];
+    HPDF_Outline parent = below ? m_parts->last_above : nullptr;
+    HPDF_Outline made = HPDF_CreateOutline(m_parts->document, parent, "", nullptr);
+    HPDF_Destination place = HPDF_Page_CreateDestination(page);
+    if (!made || !place) return;
+    if (!below) m_parts->last_above = made;
+    // The library's own encoder knows no character of three bytes; PDF itself wants UTF-16.
+    std::vector<HPDF_BYTE> utf16{0xFE, 0xFF};
+    for (const char16_t unit : characters_of(title, [](char16_t) { return true; })) {
+        utf16.push_back(static_cast<HPDF_BYTE>(unit >> 8U));
+        utf16.push_back(static_cast<HPDF_BYTE>(unit & 0xFFU));
+    }
+    HPDF_Dict_Add(made, "Title",
+                  HPDF_Binary_New(m_parts->document->mmgr, utf16.data(), static_cast<HPDF_UINT>(utf16.size())));
+    HPDF_Destination_SetFitH(place, HPDF_Page_GetHeight(page) - y);
+    HPDF_Outline_SetDestination(made, place);
 }
 
 Result<std::vector<std::byte>> Document::finish(std::string_view title, std::string_view language) {

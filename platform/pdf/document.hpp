@@ -23,6 +23,9 @@ class Document {
 
     FontFacts font_facts() const;
     void draw(const Sheet& sheet);
+    /// A line in the reader's list of contents, that leads to a place of a sheet drawn before; `below` the last one
+    /// that is not below another. It stays in the library's memory: no personal datum.
+    void bookmark(std::string_view title, std::size_t sheet, float y, bool below);
     /// The whole PDF; nothing can be drawn after this.
     Result<std::vector<std::byte>> finish(std::string_view title, std::string_view language);
 

@@ -26,7 +26,7 @@ struct Look {
 };
 
 /// Line height of a text size: the fonts' own ascent and descent with a little air.
-inline float lead(float size) {
+constexpr float lead(float size) {
     return size * 1.41F;
 }
 /// From the top of a line to its baseline.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/words/list.hpp"
+
 namespace klachtenzuil {
 
 namespace {
@@ -26,7 +28,10 @@ class ReportRows {
     void add(std::vector<FlowRow> rows) { std::move(rows.begin(), rows.end(), std::back_inserter(m_rows)); }
     void add(const std::string& text, Style style, float gap, bool with_next = false, float indent = 0);
     void cover();
+    std::vector<FlowRow> contents() const;
     void heading(const ReportSection& section);
+    void subject(Word title);
+    void keep_on_one_page(std::size_t begin);
     void name_on_new_pages(std::vector<FlowRow>& rows, const std::string& title) const;
 
     const Report& m_report;
@@ -35,6 +40,7 @@ class ReportRows {
     const Words& m_words;
     std::vector<FlowRow> m_rows;
     std::optional<TableId> m_named;  ///< the table whose title stands above already
+    std::size_t m_subject = 0;       ///< the row with that title
 };
 
 void ReportRows::add(const std::string& text, Style style, float gap, bool with_next, float indent) {
@@ -77,10 +83,35 @@ void ReportRows::cover() {
     }
 }
 
+/// What follows, on a page of its own; the numbers come when the rows stand on their pages.
+std::vector<FlowRow> ReportRows::contents() const {
+    std::vector<FlowRow> rows;
+    const auto put = [&](const std::string& text, Style style, float gap, float indent) {
+        const float room = m_look.content() - indent - mm(14);
+        for (Row& row : rows_of_lines(m_setter.lines(text, style, m_look.left + indent, room), gap))
+            rows.push_back({std::move(row)});
+    };
+    put(m_words(w::report_section_contents), {m_look.heading, Face::bold, Ink::accent}, 0, 0);
+    if (rows.empty()) return rows;
+    rows.front().row.new_sheet = true;
+    std::size_t number = 0;
+    for (const FlowRow& each : m_rows) {
+        if (!each.begins) continue;
+        const bool section = each.begins->level == Entry::Level::section;
+        put(each.begins->title, body(Ink::text, section ? Face::bold : Face::regular), section ? mm(4) : mm(0.8F),
+            section ? 0 : mm(6));
+        rows.back().page_of = number++;
+    }
+    return rows;
+}
+
 void ReportRows::heading(const ReportSection& section) {
     const std::size_t first = m_rows.size();
     add(section.title, {m_look.heading, Face::bold, Ink::accent}, mm(12), true);
-    if (first < m_rows.size()) m_rows[first].row.new_sheet = section.new_page;
+    if (first < m_rows.size()) {
+        m_rows[first].row.new_sheet = section.new_page;
+        m_rows[first].begins = {section.title, Entry::Level::section};
+    }
     Row rule;
     rule.gap = mm(1);
     rule.height = 1;
@@ -88,6 +119,26 @@ void ReportRows::heading(const ReportSection& section) {
     rule.boxes.push_back({m_look.left, 0, m_look.content(), 1, Ink::accent});
     m_rows.push_back({std::move(rule)});
     m_named.reset();
+}
+
+/// What a chart or table is called.
+void ReportRows::subject(Word title) {
+    m_subject = m_rows.size();
+    add(m_words(title), {report_subject_size, Face::bold, Ink::text}, mm(8), true);
+    if (m_subject < m_rows.size()) m_rows[m_subject].begins = {m_words(title), Entry::Level::subject};
+}
+
+/// The rows from `begin` on, with the heading above that stays with them, where a page is long enough for all of them.
+void ReportRows::keep_on_one_page(std::size_t begin) {
+    std::size_t first = begin;
+    while (first > 0 && m_rows[first - 1].row.with_next && !m_rows[first].row.new_sheet)
+        --first;
+    float height = 0;
+    for (std::size_t i = first; i < m_rows.size(); ++i)
+        height += m_rows[i].row.gap + m_rows[i].row.height;
+    if (height > page_limit(m_look) - page_top(m_look)) return;
+    for (std::size_t i = begin; i + 1 < m_rows.size(); ++i)
+        m_rows[i].row.with_next = true;
 }
 
 void ReportRows::operator()(const ReportText& block) {
@@ -108,18 +159,19 @@ void ReportRows::operator()(const ReportList& block) {
 }
 
 void ReportRows::operator()(const ReportChart& block) {
-    add(m_words(block.chart.title), {report_subject_size, Face::bold, Ink::text}, mm(8), true);
+    subject(block.chart.title);
     m_named = block.chart.table;
     add(rows_of_chart(block.chart, m_setter, m_words));
 }
 
 void ReportRows::operator()(const ReportTable& block) {
-    if (m_named != block.table.id)
-        add(m_words(block.table.title), {report_subject_size, Face::bold, Ink::text}, mm(8), true);
+    const bool has_chart = m_named == block.table.id;
+    if (!has_chart) subject(block.table.title);
     m_named.reset();
     auto rows = rows_of_table(block.table, m_setter, m_words);
     name_on_new_pages(rows, m_words(block.table.title));
     add(std::move(rows));
+    if (has_chart) keep_on_one_page(m_subject);
 }
 
 /// Where a table begins or goes on at the top of a page, its chart with the title stands on another.
@@ -159,11 +211,14 @@ void ReportRows::operator()(const ReportMeaning& block) {
 
 std::vector<FlowRow> ReportRows::make() {
     cover();
+    const auto after_cover = static_cast<std::ptrdiff_t>(m_rows.size());
     for (const ReportSection& section : m_report.sections) {
         heading(section);
         for (const ReportBlock& block : section.blocks)
             std::visit(*this, block);
     }
+    auto listed = contents();
+    m_rows.insert(m_rows.begin() + after_cover, std::move_iterator(listed.begin()), std::move_iterator(listed.end()));
     return std::move(m_rows);
 }
 
