@@ -20,6 +20,12 @@ def places_of(text):
     return sorted(re.findall(r"\{(\w*)", text.replace("{{", "")))
 
 
+def keep(path, text):
+    """Writes what changed, and no more: the names alone decide what has to be built again, not what the texts say."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
 def main(out, first, *others):
     texts = texts_of(first)
     problems = [f"{first}: '{key}' is no name (lower case words, joined by . and _)"
@@ -44,8 +50,8 @@ def main(out, first, *others):
     header += [f"inline constexpr int count = {len(ids)};", "}", ""]
     source = ['#include "core/words/word.hpp"', "", "namespace klachtenzuil {", "const char* const word_ids[] = {"]
     source += [f'    "{key}",' for key in ids] + ["};", "}", ""]
-    (folder / "list.hpp").write_text("\n".join(header), encoding="utf-8")
-    (folder / "list.cpp").write_text("\n".join(source), encoding="utf-8")
+    keep(folder / "list.hpp", "\n".join(header))
+    keep(folder / "list.cpp", "\n".join(source))
 
 
 main(*sys.argv[1:])
