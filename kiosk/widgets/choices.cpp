@@ -31,6 +31,15 @@ float text_width(const Pen& pen, const Choice& choice, float card_width) {
     return std::max(1.0F, card_width - 2 * pen.pad(padding_mm) - mark_size(pen) - pen.pad(mark_gap_mm) - icon);
 }
 
+/// Whether cards of this width break no word.
+bool words_fit(Pen& pen, std::span<const Choice> choices, float card_width) {
+    return std::all_of(choices.begin(), choices.end(), [&pen, card_width](const Choice& each) {
+        const float word =
+            std::max(pen.widest_word(Type::bold, each.label), pen.widest_word(Type::body, each.explanation));
+        return word <= text_width(pen, each, card_width);
+    });
+}
+
 Type label_type(const Choice& choice) {
     return choice.chosen || !choice.explanation.empty() ? Type::bold : Type::body;
 }
@@ -101,7 +110,8 @@ void draw_card(Pen& pen, const Card& card, Choosing choosing) {
               choice.chosen, mark, fill);
     float x = card.box.x + pad + size + pen.pad(mark_gap_mm);
     if (choice.icon != Icon::none) {
-        pen.icon(choice.icon, x + pen.icon_size() / 2, top + line / 2, mark);
+        const bool warns = choice.icon == Icon::warning && !choice.chosen && !card.held;
+        pen.icon(choice.icon, x + pen.icon_size() / 2, top + line / 2, warns ? palette.error : ink);
         x += pen.icon_size() + pen.pad(3);
     }
     pen.lines(label_type(choice), x, top, ink, choice.label, label);
@@ -119,9 +129,10 @@ std::optional<std::size_t> Ui::choices(std::string_view id, std::span<const Choi
     std::optional<std::size_t> chosen;
     if (!problem.empty()) in.signed_text(Icon::warning, Type::bold, pen.colour().error, problem, 2);
     const float gap = pen.px(mm::apart + 1.5F);
-    const bool two = choices.size() > 1 && (in.at.width - gap) / 2 >= least_card_em * in.em();
+    const float half = std::floor((in.at.width - gap) / 2);
+    const bool two = choices.size() > 1 && half >= least_card_em * in.em() && words_fit(pen, choices, half);
     const std::size_t columns = two ? 2 : 1;
-    const float width = two ? std::floor((in.at.width - gap) / 2) : in.at.width;
+    const float width = two ? half : in.at.width;
     const Id group = in.id_of("choices", id);
     for (std::size_t start = 0; start < choices.size(); start += columns) {
         const std::size_t stop = std::min(start + columns, choices.size());

@@ -146,6 +146,8 @@ struct Ui::Inside {
     bool reachable = true;   ///< false while a dialog is only being measured
     bool shortened = false;  ///< of what is put into the picture next
 
+    /// Whether what was drawn since the last of drawn() lacks words, or has them in pieces.
+    bool take_shortened();
     void add_text(Role role, const std::string& name, const Box& ink, const Box& room, std::string_view value = {});
     /// Puts a control into the picture; true when this frame's press was on it.
     bool add_control(Role role, const std::string& name, std::string_view value, Spot spot);

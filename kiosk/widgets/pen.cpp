@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/widgets/icons.hpp"
 #include "kiosk/widgets/utf8.hpp"
@@ -72,6 +73,16 @@ float Pen::width(Type type, std::string_view text, float scale) {
     return width * scale;
 }
 
+float Pen::widest_word(Type type, std::string_view text) {
+    float widest = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        widest = std::max(widest, std::ceil(width(type, text.substr(0, end))));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return widest;
+}
+
 const Lines& Pen::wrap(Type type, std::string_view text, float width, float scale) {
     std::uint64_t key = mix(static_cast<std::uint64_t>(type) + 1, text);
     key = mix(key, (std::uint64_t{std::bit_cast<std::uint32_t>(width)} << 32U) | std::bit_cast<std::uint32_t>(scale));
@@ -110,11 +121,16 @@ void Pen::line(Type type, float x, float y, unsigned rgb, std::string_view text,
 
 void Pen::lines(Type type, float x, float y, unsigned rgb, std::string_view text, const Lines& lines, float scale) {
     const float height = line_height(type, scale);
+    m_took_apart = m_took_apart || breaks_word(text, lines);
     for (const Line& each : lines) {
         if (in_clip({x, y, each.width, height}))
             line(type, x, y, rgb, text.substr(each.begin, each.end - each.begin), scale);
         y += height;
     }
+}
+
+bool Pen::took_apart() {
+    return std::exchange(m_took_apart, false);
 }
 
 void Pen::icon(Icon icon, float centre_x, float centre_y, unsigned rgb, float scale) {

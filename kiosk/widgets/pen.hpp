@@ -34,6 +34,8 @@ class Pen {
 
     float line_height(Type type, float scale = 1) const;
     float width(Type type, std::string_view text, float scale = 1);
+    /// Of its words, which spaces part, the widest.
+    float widest_word(Type type, std::string_view text);
     /// Valid until forget() or the next frame.
     const Lines& wrap(Type type, std::string_view text, float width, float scale = 1);
     float widest(const Lines& lines) const;
@@ -41,6 +43,8 @@ class Pen {
     /// One line, its top left corner at (x, y).
     void line(Type type, float x, float y, unsigned rgb, std::string_view text, float scale = 1);
     void lines(Type type, float x, float y, unsigned rgb, std::string_view text, const Lines& lines, float scale = 1);
+    /// Whether a word was drawn in two pieces since this was last asked.
+    bool took_apart();
     void icon(Icon icon, float centre_x, float centre_y, unsigned rgb, float scale = 1);
     float icon_size(float scale = 1) const;
 
@@ -74,6 +78,7 @@ class Pen {
     const Palette* m_palette = nullptr;
     float m_px_per_mm = 1;
     float m_pad_scale = 1;
+    bool m_took_apart = false;
     std::unordered_map<std::uint64_t, Wrapped> m_wrapped;
     unsigned m_frame = 0;
     unsigned m_fonts_version = 0;

@@ -64,11 +64,16 @@ void Ui::Inside::pop_clip(const Box& before) {
     pen->unclip();
 }
 
+bool Ui::Inside::take_shortened() {
+    const bool apart = pen->took_apart();
+    return std::exchange(shortened, false) || apart;
+}
+
 void Ui::Inside::add_text(Role role, const std::string& name, const Box& ink, const Box& room, std::string_view value) {
     push_wiping(drawn, {.role = role,
                         .name = name,
                         .value = std::string(value),
-                        .shortened = std::exchange(shortened, false),
+                        .shortened = take_shortened(),
                         .box = ink,
                         .room = room});
     places.push_back({layer, clip, reachable, in_scroller, in_side});
@@ -83,7 +88,7 @@ bool Ui::Inside::add_control(Role role, const std::string& name, std::string_vie
                         .value = std::string(value),
                         .enabled = spot.enabled,
                         .focused = spot.id == focus && focus != 0,
-                        .shortened = std::exchange(shortened, false),
+                        .shortened = take_shortened(),
                         .box = spot.whole,
                         .room = spot.whole});
     places.push_back({layer, clip, reachable, in_scroller, in_side});

@@ -15,16 +15,6 @@ constexpr float least_stop_em = 6.2F;
 constexpr float dot_mm = 2;
 constexpr float padding_mm = 3;
 
-float longest_word(Pen& pen, std::string_view text) {
-    float longest = 0;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        longest = std::max(longest, std::ceil(pen.width(Type::body, text.substr(0, end))));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return longest;
-}
-
 }  // namespace
 
 void Ui::record(std::span<const RecordLine> lines) {
@@ -34,7 +24,7 @@ void Ui::record(std::span<const RecordLine> lines) {
     // As narrow as its words allow: none of them is broken while there is room.
     float label_width = std::floor(label_em * in.em());
     for (const RecordLine& each : lines)
-        label_width = std::max(label_width, longest_word(pen, each.label));
+        label_width = std::max(label_width, pen.widest_word(Type::body, each.label));
     label_width = std::min(label_width, std::floor(in.at.width / 2));
     const float gap = pen.px(4);
     const bool beside = in.at.width - label_width - gap >= least_text_em * in.em();
@@ -64,7 +54,7 @@ void Ui::record(std::span<const RecordLine> lines) {
 /// A dot with its words under or beside it; `line_to` is where the line to the next dot ends.
 void Ui::Inside::draw_stop(const TrackStop& stop, const Box& box, float line_to, bool beside) {
     const Palette& palette = pen->colour();
-    const float radius = pen->px(dot_mm);
+    const float radius = pen->pad(dot_mm);
     const float thickness = std::max(2.0F, pen->thin(0.5F));
     const float line = pen->line_height(Type::body);
     const unsigned rgb = stop.state == TrackStop::State::ahead ? palette.edge : palette.chosen_edge;
@@ -104,8 +94,14 @@ void Ui::track(std::span<const TrackStop> stops) {
     if (stops.empty()) return;
     const float line = pen.line_height(Type::body);
     const float column = std::floor(in.at.width / static_cast<float>(stops.size()));
-    const bool beside = column >= least_stop_em * in.em();
-    const float radius = pen.px(dot_mm);
+    // No word is broken to stand beside the next.
+    float widest = least_stop_em * in.em();
+    for (const TrackStop& stop : stops) {
+        const float word = std::max(pen.widest_word(Type::bold, stop.title), pen.widest_word(Type::body, stop.text));
+        widest = std::max(widest, word + pen.px(2));
+    }
+    const bool beside = column >= widest;
+    const float radius = pen.pad(dot_mm);
     const float indent = beside ? pen.px(2) : 3 * radius + pen.px(2);
     const float width = (beside ? column : in.at.width) - indent;
     const auto words_height = [&](const TrackStop& stop) {

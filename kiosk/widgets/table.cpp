@@ -17,11 +17,13 @@ Type type_of(const TableLine& line) {
     return line.total ? Type::bold : Type::body;
 }
 
-/// How wide each column must be; the first gets what the others leave.
+/// How wide each column must be, no word broken; the first gets what the others leave.
 std::vector<float> widths_of(Pen& pen, std::span<const TableHead> heads, std::span<const TableLine> lines, float em) {
     std::vector<float> widths(heads.size(), 0);
     for (std::size_t i = 1; i < heads.size(); ++i) {
-        widths[i] = pen.widest(pen.wrap(Type::bold, heads[i].title, widest_head_em * em));
+        const std::string& title = heads[i].title;
+        const float room = std::max(widest_head_em * em, pen.widest_word(Type::bold, title));
+        widths[i] = pen.widest(pen.wrap(Type::bold, title, room));
         for (const TableLine& line : lines) {
             if (i < line.cells.size()) widths[i] = std::max(widths[i], pen.width(type_of(line), line.cells[i]));
         }
@@ -39,6 +41,7 @@ void Ui::Inside::table_cell(const std::string& text, Type type, bool right, cons
     const float widest = pen->widest(lines);
     const float x = right ? room.right() - widest : room.x;
     float y = room.y;
+    shortened = shortened || breaks_word(text, lines);
     for (const Line& each : lines) {
         const float left = right ? room.right() - each.width : room.x;
         pen->line(type, left, y, pen->colour().text, std::string_view(text).substr(each.begin, each.end - each.begin));
@@ -58,7 +61,11 @@ void Ui::table(std::span<const TableHead> heads, std::span<const TableLine> line
     for (const float each : widths)
         taken += each;
     widths[0] = in.at.width - taken - gap * static_cast<float>(heads.size() - 1);
-    if (widths[0] < least_label_em * in.em()) {
+    float least = least_label_em * in.em();
+    for (const TableLine& each : lines) {
+        if (!each.cells.empty()) least = std::max(least, pen.widest_word(type_of(each), each.cells.front()));
+    }
+    if (widths[0] < std::min(least, in.at.width / 2)) {
         for (const TableLine& each : lines) {
             std::vector<RecordLine> record;
             for (std::size_t i = 1; i < heads.size() && i < each.cells.size(); ++i)

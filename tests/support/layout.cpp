@@ -42,7 +42,7 @@ void check_alone(const Drawn& one, const Panel& panel, std::vector<std::string>&
         faults.push_back(named(one) + " stands beside the panel");
     if (one.role != Role::dialog && !within(one.box, one.room))
         faults.push_back(named(one) + " is wider or higher than its room");
-    if (one.shortened) faults.push_back(named(one) + " does not say all its words");
+    if (one.shortened) faults.push_back(named(one) + " does not say all its words, each in one piece");
     if (!one.visible) return;
     // A text that is longer than the page goes on under bar and footer; anything else that shows, shows whole.
     if (!within(one.role == Role::text ? part_in_view(one) : one.box, whole) && one.box.height <= whole.height)

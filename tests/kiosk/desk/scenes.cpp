@@ -416,6 +416,10 @@ desk::OpenedComplaint a_full_complaint() {
     }
     for (int i = 0; i < letter_kind_count; ++i)
         open->letters.push_back(static_cast<LetterKind>(i));
+    TakenStep linked = open->history.back();
+    linked.kind = StepKind::correct;
+    linked.facts = {{"date", "2026-11-01"}, {"what", "person"}, {"person", "0"}, {"staff", "balie"}};
+    open->history.push_back(std::move(linked));
     for (const char* kind : {"attachment", "letter"}) {
         TakenStep document = open->history.back();
         document.kind = StepKind::note;

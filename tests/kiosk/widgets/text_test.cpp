@@ -117,9 +117,33 @@ TEST_CASE("lines break at spaces and dashes, and long words anywhere") {
     CHECK(wrapped("een  ", 30) == "een  /");
 }
 
+TEST_CASE("a number stays in one piece while a line has room for it") {
+    CHECK(wrapped("zie K1-2026-000001-M, of", 170) == "zie /K1-2026-000001-M, /of/");
+    CHECK(wrapped("kon tot 27-10-2026", 160) == "kon tot /27-10-2026/");
+    CHECK(wrapped("Bel 088 – 700 7750, of", 170) == "Bel /088 – 700 7750, /of/");
+    CHECK(wrapped("Bel 088 – 700 7750", 90) == "Bel /088 – 700 /7750/");
+    CHECK(wrapped("K1-2026-000001-M", 100) == "K1-2026-/000001-M/");
+    CHECK(wrapped("K1-2026-000001-M", 40) == "K1-/2026/-/0000/01-M/");
+    // Between words with figures in them a line still ends.
+    CHECK(wrapped("in 2026 zijn er 12", 80) == "in 2026 /zijn er /12/");
+    CHECK(wrapped("november – mei", 100) == "november – /mei/");
+}
+
+TEST_CASE("a word in two pieces is noticed, unless it is longer than words are") {
+    const auto apart = [](std::string_view text, float width) {
+        return breaks_word(text, wrap(text, width, every_letter_ten));
+    };
+    CHECK(apart("Ontvangen, jaar ervoor", 80));
+    CHECK_FALSE(apart("Ontvangen, jaar ervoor", 100));
+    CHECK_FALSE(apart("e-mail\nadres", 50));
+    CHECK_FALSE(apart("Rijksinspectiedienstmedewerkersoverleg", 100));
+    CHECK_FALSE(apart("", 10));
+}
+
 TEST_CASE("no line is wider than its room, whatever the text and the room") {
     const std::string text =
-        "Op maandag-ochtend kwam ik bij de hottentottententententoonstelling, e\u0301n niemand hielp mij 😀.";
+        "Op maandag-ochtend kwam ik bij de hottentottententententoonstelling, e\u0301n niemand "
+        "hielp mij 😀. Bel 088 – 700 77 50 vóór 27-10-2026 over K1-2026-000001-M.";
     for (float width = 10; width < 400; width += 10) {
         CAPTURE(width);
         std::size_t at = 0;
