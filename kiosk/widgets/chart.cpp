@@ -11,6 +11,7 @@ namespace klachtenzuil {
 namespace {
 
 constexpr float padding_mm = 1.5F;
+constexpr float side_padding_mm = 3;
 constexpr float upright_padding_mm = 0.7F;
 constexpr float gap_mm = 2.5F;
 constexpr float upright_mm = 42;  ///< the longest bar
@@ -128,7 +129,7 @@ void Ui::Inside::draw_bar_row(const ChartFrame& frame, const ShownBar& bar, cons
         pen->frame(box, pen->colour().edge, pen->thin(0.25F), radius);
     }
     if (ringed(id)) pen->ring(box);
-    const float pad = pen->px(padding_mm);
+    const float pad = pen->pad(side_padding_mm);
     const float gap = pen->px(gap_mm);
     const float line = pen->line_height(Type::body);
     const float small = pen->line_height(Type::body, before_scale);
@@ -195,7 +196,7 @@ void Ui::Inside::draw_bar_upright(const ChartFrame& frame, const ShownBar& bar, 
 }
 
 Ui::Inside::ChartFrame Ui::Inside::measure_chart(const ShownChart& chart, std::span<const ShownBar> bars) {
-    const float pad = pen->px(padding_mm);
+    const float pad = pen->pad(side_padding_mm);
     const auto count = static_cast<float>(bars.size());
     ChartFrame frame;
     frame.two = !chart.before.empty();

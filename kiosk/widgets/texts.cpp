@@ -39,8 +39,8 @@ void Ui::progress(int step, int steps, const std::string& text) {
     Inside& in = *m;
     Pen& pen = *in.pen;
     const float line = pen.line_height(Type::body);
-    const float radius = pen.px(1.6F);
-    const float pitch = pen.px(5.5F);
+    const float radius = pen.pad(1.6F);
+    const float pitch = pen.pad(5.5F);
     const float dots = pitch * static_cast<float>(steps);
     const Lines& lines = pen.wrap(Type::body, text, in.at.width);
     const float text_width = pen.widest(lines);
