@@ -96,6 +96,7 @@ std::string Words::for_staff(const Failure& failure) const {
         const std::string* const said = find(fmt::format("detail.{}", detail.empty() ? "unsaid" : detail));
         if (said) detail = *said;
     }
+    if (const auto day = date_from_iso(detail)) detail = date(*day);
     return fmt::vformat(by_id(fmt::format("failure.{}.staff", name_of(failure.reason))),
                         fmt::make_format_args(fmt::arg("detail", detail)));
 }

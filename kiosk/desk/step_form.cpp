@@ -226,8 +226,11 @@ std::optional<Action> draw_step_form(Ui& ui, const Frame& frame, const OpenCompl
     ui.text(words(explanation_of(draft.kind)));
     tell_outcome(ui, frame);
     std::vector<std::string> needed;
-    for (const FactProblem& each : draft.problems)
-        needed.push_back(fact_label(words, draft.kind, each.fact) + ": " + words(each.what_to_do));
+    for (const FactProblem& each : draft.problems) {
+        std::string label = fact_label(words, draft.kind, each.fact);
+        if (!label.ends_with('?')) label += ':';
+        needed.push_back(label + " " + words(each.what_to_do));
+    }
     ui.problem_summary(words(w::desk_still_needed), needed);
     StepForm{ui, frame, open, draft}.all();
     ui.end_content();

@@ -64,6 +64,8 @@ TEST_CASE("what a refusal is about is called by its words, and what somebody nam
     CHECK(words.for_staff({Reason::facts_missing, "explanation"}) ==
           "Deze stap kan pas als dit is ingevuld: de uitleg.");
     CHECK(words.for_staff({Reason::not_permitted, {}}) == "Uw rol mag dit niet: deze stap. Vraag de directie.");
+    CHECK(words.for_staff({Reason::extension_too_long, "2026-12-31"}) ==
+          "De nieuwe datum moet later zijn dan de oude en mag uiterlijk donderdag 31 december 2026 zijn.");
     CHECK(words.for_staff({Reason::account_unknown, "handler"}).find("handler") != std::string::npos);
 }
 
