@@ -208,7 +208,7 @@ TEST_CASE("the paper holds the edited text, the address, the date, the number an
     CHECK(letter.addressee == std::vector<std::string>{"Zoë Çelik", "Dorpsstraat 5\n1234 AB Utrecht"});
     CHECK(letter.reference.starts_with("K1-2026-000042-"));
     CHECK(value_of(letter, "Date") == "Tuesday 21 April 2026");
-    CHECK(value_of(letter, "Your complaint number") == letter.reference);
+    CHECK(value_of(letter, "Your number") == letter.reference);
     CHECK(says(letter, "You are right.\nAll of it."));
     CHECK(says(letter, "# not a heading\nbut two lines"));
     CHECK(!says(letter, "# Our decision"));

@@ -100,7 +100,7 @@ TEST_CASE("another organisation's terms, names and versions stand on its paper")
     CHECK(says(letter, "nog 18 maanden"));
     CHECK(letter.letterhead.front() == "Elders");
     CHECK(says(letter, "De directie is A. de Boer."));
-    CHECK(says(letter, "Dan kunt u naar de Geschillencommissie."));
+    CHECK(says(letter, "Dan kunt u terecht bij: de Geschillencommissie."));
     CHECK(says(letter, "Postbus 1, Den Haag"));
     CHECK(letter.foot.find("Klachtenregeling versie 2.4\n") == 0);
 }
