@@ -86,6 +86,8 @@ def main(schema_file, page_file, write_bundles):
         documents = []
         for manifest in sorted(place.glob("*.manifest")):
             documents.append(check_bundle(manifest, validator))
+        shown = [json.loads(line) for line in (place / "K3-6-8.jsonl").read_text(encoding="utf-8").splitlines()]
+        shown.append(json.loads((place / "K3-6-8.manifest").read_text().splitlines()[0]))
         receipt = json.loads(next(place.glob("*.receipt")).read_text().splitlines()[0])
         validator.validate(receipt)
         assert any(str(file).endswith(".zst") for file in place.iterdir())
@@ -95,12 +97,22 @@ def main(schema_file, page_file, write_bundles):
         for other in damaged(document):
             assert not validator.is_valid(other), other
             refused += 1
-    check_page(page_file, validator, documents[0])
+    check_page(page_file, validator, documents[0], shown)
     print(sum(map(len, documents)), "documents hold,", refused, "damaged ones do not")
 
 
-def check_page(page_file, validator, documents):
-    """The page explains every field, and its example is one that could have been sent."""
+def shape(value, key=""):
+    """What of a document is the same each time it is written: all but what is drawn by lot or hashed, of which the
+    length stays."""
+    if isinstance(value, dict):
+        return [(name, shape(each, name)) for name, each in value.items()]  # the order of the fields as well
+    if isinstance(value, str) and (re.fullmatch("([0-9a-f]{32}){1,2}", value) or key in ("sealed", "desk")):
+        return len(value)
+    return value
+
+
+def check_page(page_file, validator, documents, shown):
+    """The page explains every field, and its example is what a node writes: `shown`, written now."""
     page = pathlib.Path(page_file).read_text(encoding="utf-8")
     examples = [json.loads(each) for each in re.findall(r"^(\{\"(?:klachtenzuil|seq)\".*\})$", page, re.MULTILINE)]
     head, *rest = [each for each in examples if each.get("klachtenzuil") == "bundle"] + \
@@ -109,6 +121,8 @@ def check_page(page_file, validator, documents):
     before = head["before"]
     for example in examples:
         validator.validate(example)
+    for example, real in zip(examples, shown, strict=True):
+        assert shape(example) == shape(real), f"the page shows {example} where a node writes {real}"
     for entry in rest:
         facts = json.dumps(entry["facts"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         before = link(before, head["node"], entry, facts)
