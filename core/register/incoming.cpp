@@ -74,7 +74,7 @@ Result<OwnNode> sender_named(Sql& sql, std::string_view code) {
     return OwnNode{std::string(code), *sign_key, *desk_key};
 }
 
-Result<Incoming::Standing> Incoming::next(const CarriedEntry& carried) {
+Result<Incoming::Standing> Incoming::next(const CarriedEntry& carried, Looked looked) {
     const JournalEntry& entry = carried.entry;
     if (entry.node != m_sender.code || entry.sequence < 1 || (m_last && entry.sequence != *m_last + 1)) {
         return refused(Reason::bundle_damaged, entry);
@@ -86,7 +86,8 @@ Result<Incoming::Standing> Incoming::next(const CarriedEntry& carried) {
     }
     const bool follows =
         entry.hash == chain_link(m_head.hash, entry) && (m_head.sequence == 0 || entry.at >= m_head.at);
-    if (!follows || !is_an_entry(entry, m_sender) || !carries_its_own(carried)) {
+    const bool is_whole = looked == Looked::yes || (is_an_entry(entry, m_sender) && carries_its_own(carried));
+    if (!follows || !is_whole) {
         return refused(Reason::bundle_damaged, entry);
     }
     m_head = {entry.sequence, entry.at, entry.hash};
@@ -132,7 +133,7 @@ Result<void> IntakeCheck::look(std::span<const CarriedEntry> entries) {
         entries = entries.subspan(some.size());
         std::vector<const JournalEntry*> known;
         for (const CarriedEntry& carried : some) {
-            const auto standing = m->incoming.next(carried);
+            const auto standing = m->incoming.next(carried, Looked::no);
             if (!standing) return failed(standing.error());
             if (*standing == Incoming::Standing::known) known.push_back(&carried.entry);
         }

@@ -15,6 +15,9 @@ Result<OwnNode> sender_named(Sql& sql, std::string_view code);
 /// Holds an entry against the one that stands here under its number. Fails with bundle_contradicts.
 Result<void> compare_with_stored(Sql& sql, const JournalEntry& entry);
 
+/// Whether IntakeCheck went through the entry before, and nobody can have changed it since.
+enum class Looked { no, yes };
+
 /// Goes along the entries of one node in their order, those that stand here already among them.
 class Incoming {
   public:
@@ -25,7 +28,7 @@ class Incoming {
     enum class Standing { known, fresh };
     /// Whether the next entry is new; one that is not must be the same as the one that stands here. Fails with
     /// bundle_damaged and transport_missing, as take_in().
-    Result<Standing> next(const CarriedEntry& carried);
+    Result<Standing> next(const CarriedEntry& carried, Looked looked);
 
     const OwnNode& sender() const { return m_sender; }
     /// Whether it came with these.

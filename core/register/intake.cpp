@@ -8,6 +8,7 @@
 #include "core/register/case_store.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/incoming.hpp"
+#include "core/register/looked_intake.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/purge.hpp"
 #include "core/register/rows.hpp"
@@ -51,9 +52,9 @@ class Slice {
           m_last_day(last_day),
           m_accounts(AccountHistory::ask(sql)) {}
 
-    Result<TakenIn> take(std::span<const CarriedEntry> entries) {
+    Result<TakenIn> take(std::span<const CarriedEntry> entries, Looked looked) {
         for (const CarriedEntry& carried : entries) {
-            const auto standing = m_incoming.next(carried);
+            const auto standing = m_incoming.next(carried, looked);
             if (!standing) return failed(standing.error());
             if (*standing == Incoming::Standing::fresh) {
                 append(carried);
@@ -190,9 +191,7 @@ class Slice {
     TakenIn m_taken;
 };
 
-}  // namespace
-
-Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const CarriedEntry> entries) {
+Result<TakenIn> take(Register& store, std::string_view node, std::span<const CarriedEntry> entries, Looked looked) {
     if (entries.empty()) return TakenIn{};
     const auto office = office_of(store.config());
     if (!office) return failed(office.error());
@@ -205,8 +204,18 @@ Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const 
         if (!head) return failed(head.error());
         const auto last_day = last_day_of_steps(sql, store);
         if (!last_day) return failed(last_day.error());
-        return Slice(store, sql, std::move(*sender), *head, !*office, *last_day).take(entries);
+        return Slice(store, sql, std::move(*sender), *head, !*office, *last_day).take(entries, looked);
     });
+}
+
+}  // namespace
+
+Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const CarriedEntry> entries) {
+    return take(store, node, entries, Looked::no);
+}
+
+Result<TakenIn> take_in_looked(Register& store, std::string_view node, std::span<const CarriedEntry> entries) {
+    return take(store, node, entries, Looked::yes);
 }
 
 Result<void> forget_destroyed(Register& store) {

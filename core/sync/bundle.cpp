@@ -171,6 +171,44 @@ tl::unexpected<Failure> not_signed(const std::filesystem::path& file) {
     return damaged(file, "is not the file that its manifest was written for");
 }
 
+/// The content of a bundle, held against the hash in its manifest.
+class SignedContent {
+  public:
+    static Result<SignedContent> open(const std::filesystem::path& directory, const Manifest& manifest) {
+        const auto file = directory / manifest.content;
+        const bool compressed = manifest.content.ends_with(compressed_ending);
+        auto reader = ContentReader::open(file, compressed);
+        if (!reader) return failed(reader.error());
+        if (reader->bytes() != manifest.bytes) {
+            return damaged(file, fmt::format("is {} bytes instead of {}", reader->bytes(), manifest.bytes));
+        }
+        const auto hash = reader->hash();
+        if (!hash) return failed(hash.error());
+        const bool is_signed = *hash == manifest.content_hash;
+        if (!is_signed && compressed) return not_signed(file);
+        return SignedContent(file, std::move(*reader), manifest, is_signed);
+    }
+
+    /// In what was not signed a line is looked for that tells what is wrong; nothing of it goes to `take`.
+    Result<void> walk(const std::function<Result<void>(CarriedEntry)>& take) {
+        const auto take_signed = [&](CarriedEntry entry) -> Result<void> {
+            return m_signed ? take(std::move(entry)) : Result<void>{};
+        };
+        auto walked = Walk(m_file, m_reader, m_manifest).all(take_signed);
+        if (!walked || m_signed) return walked;
+        return not_signed(m_file);
+    }
+
+  private:
+    SignedContent(std::filesystem::path file, ContentReader reader, const Manifest& manifest, bool is_signed)
+        : m_file(std::move(file)), m_reader(std::move(reader)), m_manifest(manifest), m_signed(is_signed) {}
+
+    std::filesystem::path m_file;
+    ContentReader m_reader;
+    const Manifest& m_manifest;
+    bool m_signed;
+};
+
 /// Gathers entries until they are many.
 struct Slice {
     std::vector<CarriedEntry> entries;
@@ -335,45 +373,51 @@ Result<Manifest> check_bundle(const std::filesystem::path& manifest_file, std::s
     return manifest;
 }
 
-Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest, const TakeSlice& look,
-                         const TakeSlice& take) {
-    const auto file = directory / manifest.content;
-    const bool compressed = manifest.content.ends_with(compressed_ending);
-    auto reader = ContentReader::open(file, compressed);
-    if (!reader) return failed(reader.error());
-    if (reader->bytes() != manifest.bytes) {
-        return damaged(file, fmt::format("is {} bytes instead of {}", reader->bytes(), manifest.bytes));
+Result<std::vector<CarriedEntry>> read_whole(const std::filesystem::path& directory, const Manifest& manifest) {
+    std::vector<CarriedEntry> entries;
+    const auto keep = [&](CarriedEntry entry) -> Result<void> {
+        entries.push_back(std::move(entry));
+        return {};
+    };
+    auto content = SignedContent::open(directory, manifest);
+    if (!content) return failed(content.error());
+    if (auto walked = content->walk(keep); !walked) return failed(walked.error());
+    return entries;
+}
+
+Result<void> hand_over(std::span<const CarriedEntry> entries, const TakeSlice& look, const TakeSlice& take) {
+    for (const TakeSlice* const to : {&look, &take}) {
+        for (auto left = entries; !left.empty();) {
+            const auto some = left.first(std::min(entries_a_slice, left.size()));
+            if (auto done = (*to)(some); !done) return done;
+            left = left.subspan(some.size());
+        }
     }
-    const auto hash = reader->hash();
-    if (!hash) return failed(hash.error());
+    return {};
+}
 
-    // In what was not signed a line is looked for that tells what is wrong; nothing of it goes further.
-    const bool is_signed = *hash == manifest.content_hash;
-    if (!is_signed && compressed) return not_signed(file);
-
-    // First all of it is looked at; what fits in one slice is kept, so that most bundles are read once.
-    Slice slice;
-    bool in_one = true;
-    const auto through = [&](const TakeSlice& hand_over) {
-        return Walk(file, *reader, manifest).all([&](CarriedEntry entry) -> Result<void> {
-            if (!is_signed) return {};
+Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest, const TakeSlice& look,
+                         const TakeSlice& take, std::uint64_t most_kept) {
+    if (manifest.plain_bytes <= most_kept) {
+        const auto entries = read_whole(directory, manifest);
+        return entries ? hand_over(*entries, look, take) : failed(entries.error());
+    }
+    auto content = SignedContent::open(directory, manifest);
+    if (!content) return failed(content.error());
+    for (const TakeSlice* const to : {&look, &take}) {
+        Slice slice;
+        auto walked = content->walk([&](CarriedEntry entry) -> Result<void> {
             if (slice.is_full()) {
-                in_one = false;
-                if (auto done = hand_over(slice.entries); !done) return done;
+                if (auto done = (*to)(slice.entries); !done) return done;
                 slice.clear();
             }
             slice.add(std::move(entry));
             return {};
         });
-    };
-    if (auto looked = through(look); !looked) return looked;
-    if (!is_signed) return not_signed(file);
-    if (auto looked = look(slice.entries); !looked) return looked;
-    if (in_one) return take(slice.entries);
-
-    slice.clear();
-    if (auto again = through(take); !again) return again;
-    return take(slice.entries);
+        if (!walked) return walked;
+        if (auto done = (*to)(slice.entries); !done) return done;
+    }
+    return {};
 }
 
 }  // namespace klachtenzuil

@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/register/carried_entry.hpp"
 #include "core/register/node_card.hpp"
@@ -77,7 +78,15 @@ using TakeSlice = std::function<Result<void>(std::span<const CarriedEntry>)>;
 /// when it refused none, all of them to `take`. All of the file is held against the manifest's hash, and every entry
 /// against the chain and against what it carries, before the first slice goes to `take`. Fails with bundle_damaged,
 /// naming file and line, or as the two do.
+/// Content of no more than `most_kept` stays in memory from the one to the other; a larger one is read twice.
+inline constexpr std::uint64_t most_bytes_kept = std::uint64_t{48} << 20;
 Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest, const TakeSlice& look,
-                         const TakeSlice& take);
+                         const TakeSlice& take, std::uint64_t most_kept = most_bytes_kept);
+
+/// All entries of a bundle that is to be kept in memory, held against its manifest. It needs no register, so that one
+/// thread can read what another one takes in later. Fails with bundle_damaged.
+Result<std::vector<CarriedEntry>> read_whole(const std::filesystem::path& directory, const Manifest& manifest);
+/// What read_bundle() does with them.
+Result<void> hand_over(std::span<const CarriedEntry> entries, const TakeSlice& look, const TakeSlice& take);
 
 }  // namespace klachtenzuil

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/base/file.hpp"
+#include "core/register/looked_intake.hpp"
 #include "core/sync/intake_receipt.hpp"
 #include "core/sync/offer.hpp"
 #include "core/sync/signed_file.hpp"
@@ -164,8 +165,13 @@ Result<Imported> IntakeRun::take_all() {
         const BundleName &x = a.manifest.name, &y = b.manifest.name;
         return std::tie(x.node, x.from, x.to) < std::tie(y.node, y.from, y.to);
     });
-    for (const Candidate& candidate : m_candidates) {
-        if (auto taken = take_bundle(candidate); !taken) return failed(taken.error());
+    std::future<Entries> ahead;
+    for (std::size_t i = 0; i < m_candidates.size(); ++i) {
+        // While one is written down, the next is read.
+        auto now = i == 0 ? read_ahead(m_candidates[i]) : std::move(ahead);
+        if (now.valid()) now.wait();
+        ahead = i + 1 < m_candidates.size() ? read_ahead(m_candidates[i + 1]) : std::future<Entries>{};
+        if (auto taken = take_bundle(m_candidates[i], std::move(now)); !taken) return failed(taken.error());
     }
     for (const auto& file : m_receipts) {
         if (auto taken = take_receipt(file); !taken) return failed(taken.error());
@@ -177,31 +183,51 @@ Result<Imported> IntakeRun::take_all() {
     return std::move(m_done);
 }
 
-Result<void> IntakeRun::take_bundle(const Candidate& candidate) {
+std::future<IntakeRun::Entries> IntakeRun::read_ahead(const Candidate& candidate) {
+    if (candidate.manifest.plain_bytes > most_bytes_kept) return {};
+    // Where no thread can be had it is read when it is asked for.
+    return std::async([directory = candidate.manifest_file.parent_path(), manifest = candidate.manifest] {
+        return read_whole(directory, manifest);
+    });
+}
+
+Result<void> IntakeRun::take_entries(const std::string& node, std::span<const CarriedEntry> entries, bool looked) {
+    const auto office = office_of(m_store.config());
+    if (!office) return failed(office.error());
+    const std::size_t at_once = *office ? entries_at_kiosk : entries_at_office;
+    while (!entries.empty()) {
+        const auto some = entries.first(std::min(at_once, entries.size()));
+        const auto taken = looked ? take_in_looked(m_store, node, some) : take_in(m_store, node, some);
+        if (!taken) return failed(taken.error());
+        m_done.taken.entries += taken->entries;
+        m_done.taken.complaints += taken->complaints;
+        m_done.taken.disputed += taken->disputed;
+        m_done.taken.destroyed += taken->destroyed;
+        entries = entries.subspan(some.size());
+    }
+    return {};
+}
+
+Result<void> IntakeRun::take_bundle(const Candidate& candidate, std::future<Entries> ahead) {
     const BundleName& name = candidate.manifest.name;
     const auto here = head_of(m_store, name.node);
     if (!here) return failed(here.error());
     if (name.from > here->sequence + 1) return keep_waiting(candidate, here->sequence + 1);
-    const auto office = office_of(m_store.config());
-    if (!office) return failed(office.error());
-    const std::size_t at_once = *office ? entries_at_kiosk : entries_at_office;
-    const auto take = [&](std::span<const CarriedEntry> entries) -> Result<void> {
-        while (!entries.empty()) {
-            const auto taken = take_in(m_store, name.node, entries.first(std::min(at_once, entries.size())));
-            if (!taken) return failed(taken.error());
-            m_done.taken.entries += taken->entries;
-            m_done.taken.complaints += taken->complaints;
-            m_done.taken.disputed += taken->disputed;
-            m_done.taken.destroyed += taken->destroyed;
-            entries = entries.subspan(std::min(at_once, entries.size()));
-        }
-        return {};
-    };
     // All of it is looked at first, so that of a bundle that is refused nothing was taken.
     auto check = IntakeCheck::begin(m_store, name.node);
     if (!check) return failed(check.error());
     const auto look = [&](std::span<const CarriedEntry> entries) { return check->look(entries); };
-    const auto read = read_bundle(candidate.manifest_file.parent_path(), candidate.manifest, look, take);
+    const bool in_memory = ahead.valid();
+    const auto take = [&](std::span<const CarriedEntry> entries) {
+        return take_entries(name.node, entries, in_memory);
+    };
+    const auto read = [&]() -> Result<void> {
+        if (!in_memory) {
+            return read_bundle(candidate.manifest_file.parent_path(), candidate.manifest, look, take);
+        }
+        const auto entries = ahead.get();
+        return entries ? hand_over(*entries, look, take) : failed(entries.error());
+    }();
     if (!read && !is_refusal(read.error().reason)) return read;
     if (read) {
         ++m_done.bundles;

@@ -3,6 +3,7 @@
 // core/sync only; the lock of the delivery must be held.
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <set>
 #include <string>
@@ -45,13 +46,18 @@ class IntakeRun {
         std::filesystem::path manifest_file;
         Manifest manifest;
     };
+    /// Of a bundle that is kept in memory: all its entries, or why they cannot be read.
+    using Entries = Result<std::vector<CarriedEntry>>;
 
     void gather_file(const std::filesystem::path& file);
     void gather_manifest(const std::filesystem::path& file);
     Result<void> take_receipt(const std::filesystem::path& file);
     Result<void> fetch_of(Transport& from, const NodeCard& node);
     Result<void> fetch_bundle(Transport& from, const std::string& name, const Hash& hash);
-    Result<void> take_bundle(const Candidate& candidate);
+    /// Begins to read it beside what this thread does; nothing for one that is too large to be kept.
+    static std::future<Entries> read_ahead(const Candidate& candidate);
+    Result<void> take_bundle(const Candidate& candidate, std::future<Entries> ahead);
+    Result<void> take_entries(const std::string& node, std::span<const CarriedEntry> entries, bool looked);
     Result<void> keep_waiting(const Candidate& candidate, std::int64_t missing);
     void refuse(const std::filesystem::path& file, Failure why);
     void forget(const Candidate& candidate);
