@@ -84,9 +84,11 @@ std::set<StepPlace> left_out_by(const Disputes& disputes) {
 Result<Refolded> refold(Sql& sql, const ComplaintId& id, const Refolding& with) {
     const auto steps = steps_of(sql, id);
     if (!steps) return failed(steps.error());
-    const auto before = select_disputes(sql, id);
+    // Of which no step stood here before, of that there is neither a row nor a dispute; most that comes in is so.
+    const bool all_new = std::ranges::all_of(*steps, with.is_new);
+    const auto before = all_new ? Result<Disputes>(Disputes{}) : select_disputes(sql, id);
     if (!before) return failed(before.error());
-    Refolded done{.folded = {}, .disputes = {}, .was_known = is_known(sql, id)};
+    Refolded done{.folded = {}, .disputes = {}, .was_known = !all_new && is_known(sql, id)};
     std::set<StepPlace> left_out = left_out_by(*before);
     std::map<StepPlace, Reason> refused;
     for (const JournalEntry& step : *steps) {

@@ -21,11 +21,21 @@
 
 namespace klachtenzuil {
 
+namespace {
+
+/// Finds a text without a copy of it.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+}  // namespace
+
 struct Database::Inside {
     std::filesystem::path path;
     std::unique_ptr<SQLite::Database> connection;
     /// Prepared statements that nobody uses now, by their text.
-    std::unordered_multimap<std::string, std::unique_ptr<SQLite::Statement>> resting;
+    std::unordered_map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, TextHash, std::equal_to<>> resting;
     int version = 0;
     int depth = 0;                 ///< transactions within each other
     Access access = Access::read;  ///< of the outermost one
@@ -182,8 +192,7 @@ void Sql::GiveBack::operator()(SQLite::Statement* statement) const {
     owned->tryReset();
     try {
         owned->clearBindings();  // they can hold many kilobytes
-        std::string text = owned->getQuery();
-        home->m->resting.emplace(std::move(text), std::move(owned));
+        home->m->resting.find(std::string_view(owned->getQuery()))->second.push_back(std::move(owned));
     } catch (const std::exception&) {
         // Then it is prepared anew the next time.
         owned.reset();
@@ -194,8 +203,13 @@ Sql::Lent Sql::prepare(const char* text) {
     Database::Inside& inside = *m_database.m;
     // An error can end SQLite's transaction by itself; what follows must not be stored piece by piece.
     if (!inside.in_transaction()) throw SQLite::Exception("the transaction has ended", SQLITE_INTERRUPT);
-    if (auto node = inside.resting.extract(text)) return {node.mapped().release(), GiveBack{&m_database}};
-    auto statement = std::make_unique<SQLite::Statement>(*inside.connection, text);
+    auto found = inside.resting.find(std::string_view(text));
+    // The place stays, so that a text is copied once.
+    if (found == inside.resting.end()) found = inside.resting.try_emplace(text).first;
+    auto& resting = found->second;
+    if (resting.empty()) resting.push_back(std::make_unique<SQLite::Statement>(*inside.connection, text));
+    auto statement = std::move(resting.back());
+    resting.pop_back();
     return {statement.release(), GiveBack{&m_database}};
 }
 
