@@ -127,6 +127,22 @@ bool is_card(std::string_view text) {
            all_in(keys.substr(65), "0123456789abcdef");
 }
 
+constexpr std::string_view places = "a folder | \"sftp://…\" | \"https://…\"";
+
+/// Of an address only its kind is looked at: whether the rest of it can be is for whoever goes there.
+bool is_place(std::string_view text) {
+    return is_text(text, 1, 1000, false) &&
+           (text.find("://") == std::string_view::npos || text.starts_with("sftp://") || text.starts_with("https://"));
+}
+
+template <std::string SyncConfig::*member>
+bool set_place(const toml::node& value, Config& config) {
+    const auto place = value.value_exact<std::string_view>();
+    if (!place || !is_place(*place)) return false;
+    config.sync.*member = *place;
+    return true;
+}
+
 bool set_office_key(const toml::node& value, Config& config) {
     const auto key = value.value_exact<std::string_view>();
     if (!key || (!key->empty() && !is_card(*key))) return false;
@@ -201,8 +217,8 @@ const std::array table{
     Key{"retention", "months", Number{at<retention, &Retention::months>, 1, 240}},
     Key{"retention", "kiosk_days_after_receipt", Number{at<retention, &Retention::kiosk_days_after_receipt>, 0, 365}},
 
-    Key{"sync", "to", Text{at<sync, &SyncConfig::to>, 1000}},
-    Key{"sync", "from", Text{at<sync, &SyncConfig::from>, 1000}},
+    Key{"sync", "to", Own{places, set_place<&SyncConfig::to>}},
+    Key{"sync", "from", Own{places, set_place<&SyncConfig::from>}},
     Key{"sync", "office_key", Own{"\"\" | \"KT-…-…\" (klachtenctl office init)", set_office_key}},
     Key{"sync", "ssh_key", Text{at<sync, &SyncConfig::ssh_key>, 1000}},
     Key{"sync", "known_hosts", Text{at<sync, &SyncConfig::known_hosts>, 1000}},

@@ -185,6 +185,8 @@ TEST_CASE("a value that cannot be is refused with its line and what is allowed")
         bad("printer", "printer", "kind = \"lpt1\"", "\"auto\" | \"cups\" | \"folder\" | \"fake\""),
         bad("paper", "printer", "paper = \"A5\"", "\"A4\" | \"80mm\""),
         bad("half an office key", "sync", "office_key = \"KT-00ff\"", "\"\" | \"KT-…-…\" (klachtenctl office init)"),
+        bad("a way that nothing travels", "sync", "to = \"ftp://kantoor/\"", "a folder | \"sftp://…\" | \"https://…\""),
+        bad("no place", "sync", "from = \"\"", "a folder | \"sftp://…\" | \"https://…\""),
         bad("causes that are no text", "analysis", "causes = [1]", "[\"…\", \"…\"] (0 … 100)"),
         bad("speech", "speech", "output = \"loud\"", "\"off\" | \"speaker\" | \"headphones\""),
         bad("warning", "idle", "warn_seconds = 9", "10 … 600"),

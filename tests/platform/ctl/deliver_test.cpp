@@ -140,7 +140,7 @@ TEST_CASE("a card that is none, or another one of a node that is known, is not r
 
 TEST_CASE("a place that cannot be used is a delivery that failed, and status tells it") {
     const TwoNodes nodes;
-    std::ofstream(nodes / "K1.toml") << "[node]\ncode = \"K1\"\n[sync]\nto = \"ftp://kantoor/\"\n";
+    std::ofstream(nodes / "K1.toml") << "[node]\ncode = \"K1\"\n[sync]\nto = \"sftp://kantoor/\"\n";
     CHECK(nodes.run("K1", {"export"}).status == 2);
     const auto status = nodes.run("K1", {"status", "--json"});
     CHECK(status.status == 1);
