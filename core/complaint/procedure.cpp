@@ -2,6 +2,8 @@
 
 #include "core/complaint/procedure.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -250,7 +252,7 @@ std::string procedure_as_dot() {
         for (const ProcedureRule& rule : table) {
             if (!rule.to && (rule.from & set_of(stage)) != 0) inside += "\\n" + std::string(name_of(rule.step));
         }
-        dot += "    " + name + " [label=\"" + inside + "\"];\n";
+        dot += fmt::format("    {} [label=\"{}\"];\n", name, inside);
     }
     for (const ProcedureRule& rule : table) {
         for (int i = 0; i < stage_count && rule.to; ++i) {
