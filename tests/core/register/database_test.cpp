@@ -57,7 +57,14 @@ TEST_CASE("a database is opened with the settings that survive a power cut") {
     auto database = Database::create(place / "a.db");
     REQUIRE(database);
     CHECK((*database)->version() == migrations().back().number);
+    const auto journal_mode = (*database)->read([](Sql& sql) -> Result<std::string> {
+        auto select = sql.prepare("PRAGMA journal_mode");
+        select->executeStep();
+        return select->getColumn(0).getString();
+    });
+    CHECK(journal_mode.value() == "delete");
     CHECK(number(**database, "PRAGMA synchronous") == 3);
+    CHECK(number(**database, "PRAGMA mmap_size") == 0);
     CHECK(number(**database, "PRAGMA secure_delete") == 1);
     CHECK(number(**database, "PRAGMA trusted_schema") == 0);
     CHECK(number(**database, "PRAGMA foreign_keys") == 1);
