@@ -132,8 +132,13 @@ Result<void> make_private_directory(const std::filesystem::path& directory) {
     if (above != directory) {
         if (auto made = make_private_directory(above); !made) return made;
     }
-    if (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST) return failed_now(directory);
-    return sync_directory(directory_of(directory));
+    if (::mkdir(directory.c_str(), S_IRWXU) == 0) return sync_directory(directory_of(directory));
+    // The directory above stands there: a file system that still answers "not found" takes no directories.
+    if (errno == ENOENT) return failed(Reason::store_read_only, directory.string());
+    if (errno != EEXIST) return failed_now(directory);
+    // Somebody else made it in the meantime, unless it is a file that has the name.
+    if (std::filesystem::is_directory(directory, error)) return sync_directory(directory_of(directory));
+    return failed(Reason::store_unreadable, directory.string() + ": not a directory");
 }
 
 }  // namespace klachtenzuil

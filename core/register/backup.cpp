@@ -105,9 +105,12 @@ Result<Files> unpack(const std::filesystem::path& from, const std::filesystem::p
     options.application = backup_id;
     options.copy_before_migration = false;
     auto database = Database::open(draft, options);
-    if (!database) return failed(database.error());
-    auto files = take_files(**database);
-    if (!files) return files;
+    auto files = database ? take_files(**database) : Result<Files>(failed(database.error()));
+    if (!files) {
+        // What is not sound is the file that was brought, not the register that may stand here.
+        if (files.error().reason == Reason::store_damaged) files.error().detail = from.string();
+        return files;
+    }
     auto fits = check_key(**database, *files);
     if (fits) {
         const auto verified = verify(**database);
@@ -191,6 +194,9 @@ Result<void> put_in_place(const Files& files, const std::filesystem::path& draft
 Result<void> backup(Register& store, const std::filesystem::path& to) {
     std::error_code ignored;
     if (std::filesystem::exists(to, ignored)) return failed(Reason::file_exists, to.string());
+    if (to.has_parent_path() && !std::filesystem::is_directory(to.parent_path(), ignored)) {
+        return failed(Reason::file_unreadable, to.parent_path().string());
+    }
     const std::filesystem::path draft = to.string() + ".part";
     remove_quietly(draft);
     auto made = copy_online(store.database(), draft);

@@ -8,7 +8,8 @@
 
 namespace klachtenzuil::ctl {
 
-/// Fails with file_exists: what somebody kept is not overwritten.
+/// Before anything is registered that the file is to tell of. Fails with file_exists (what somebody kept is not
+/// overwritten), file_unreadable where its folder is not there, store_* where nothing can be written in it.
 Result<void> check_new_file(const std::filesystem::path& file);
 
 /// Writes the letter on A4, for whoever runs the program alone. Fails with file_exists, paper_not_made, store_*.

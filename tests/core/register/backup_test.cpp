@@ -128,5 +128,8 @@ TEST_CASE("what is no sound backup is refused before anything is touched") {
     other_key[key_at] = static_cast<char>(other_key[key_at] ^ 1);
     CHECK(reason(other_key) == Reason::keys_damaged);
     CHECK(restore(node.place / "nothing", node.data(), WhenThere::replace).error().reason == Reason::file_unreadable);
+    const std::filesystem::path bad = node.place / "bad";
+    write(bad, "dit is geen database");
+    CHECK(restore(bad, node.data(), WhenThere::replace).error() == Failure{Reason::store_damaged, bad.string()});
     CHECK(node->find(filed.entry.id).value() == filed);
 }

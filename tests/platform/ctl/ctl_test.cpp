@@ -295,6 +295,19 @@ TEST_CASE("a backup gives the same register again, and overwrites nothing unaske
     CHECK(elsewhere.ctl().run({"verify"}).status == 0);
 }
 
+TEST_CASE("a place that is not there, or is no folder, is named as what it is") {
+    const Node node;
+    const std::string nowhere = node / "nowhere";
+    const auto copied = node.ctl().run({"backup", nowhere + "/copy.klz"});
+    CHECK(copied.status == 2);
+    CHECK(copied.err.find("Het bestand " + nowhere + " is niet te lezen.") == 0);
+    CHECK_FALSE(std::filesystem::exists(nowhere));
+    const std::string file = node.write("file", "x");
+    const auto made = Program(KLACHTENCTL).run({"--data", file, "--config", node / "nl.toml", "init"});
+    CHECK(made.status == 4);
+    CHECK(made.err.find(file + ": not a directory") != std::string::npos);
+}
+
 TEST_CASE("an output that cannot be written ends with status 4 and never with a crash") {
     const Node node;
     const std::string good = write_form(told_in_secret());

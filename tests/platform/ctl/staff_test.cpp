@@ -180,6 +180,9 @@ TEST_CASE("a letter is made for what stands in the register, kept in the dossier
     CHECK(entry["facts"]["type"] == "invitation");
     CHECK(entry["part"].is_string());
     CHECK(letter("invitation", invitation).status == 2);
+    CHECK(letter("invitation", office / "no such folder/x.pdf").status == 2);
+    // What reached nobody is no letter of the dossier either.
+    CHECK(office.shown("directie", reference)["history"].back() == entry);
     CHECK(letter("outcome", office / "uitkomst.pdf").status == 3);
     CHECK_FALSE(std::filesystem::exists(office / "uitkomst.pdf"));
     CHECK(letter("nonsense", office / "x.pdf").status == 2);
