@@ -67,7 +67,7 @@ void add_backup(CLI::App& app, const Words& words, Command& chosen) {
     command->add_option("--into", options->into, words(w::ctl_backup_into))->type_name("DIR");
     command->add_option("--keep", options->keep, words(w::ctl_backup_keep))
         ->type_name("N")
-        ->check(CLI::Range(1, most_kept));
+        ->check(CLI::Range(1, most_kept).description(fmt::format("1-{}", most_kept)));
     command->callback(
         [&chosen, options] { chosen = [options](Session& session) { return backup(session, *options); }; });
 }
