@@ -26,7 +26,7 @@ struct Drawn {
     bool enabled = true;
     bool focused = false;
     bool visible = true;  ///< its whole box lies inside the part of the page that is in view, and no dialog covers it
-    bool shortened = false;  ///< words of it that must be read stand behind an ellipsis
+    bool shortened = false;  ///< words of it that must be read are left out, or in pieces
     Box box{};               ///< the touch area of a control; the ink's bounds of a text
     Box seen{};  ///< the part of box that the page shows; a text longer than the page goes on under bar and footer
     Box room{};  ///< for text: what it must stay inside; else equal to box
