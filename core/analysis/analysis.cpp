@@ -36,6 +36,19 @@ Result<void> name_measures(const Register& store, std::vector<MeasureFigures>& m
     return {};
 }
 
+/// All that can count in the period or the year before it, and every complaint with a measure: its cause is that of the
+/// measure.
+FigureRowsWanted rows_for(const Analysis& analysis, const Period& year_ago, const MeasureTally& measures) {
+    // A term that ends on the day before becomes late on the first day.
+    const Date since = plus_days(year_ago.first, -1);
+    const Terms& terms = analysis.terms;
+    const int longest = std::max({terms.acknowledge_days, terms.start_days, terms.refuse_days, terms.complete_days});
+    return {.last = analysis.scope.period.last,
+            .since = since,
+            .received_since = plus_days(since, -longest),
+            .even_over = [&measures](const ComplaintId& id) { return measures.has_measure_of(id); }};
+}
+
 Result<std::optional<Analysis>> read_once(const Register& store, const AnalysisScope& scope, const GoesOn& goes_on) {
     Analysis analysis{.scope = scope,
                       .today = store.today(),
@@ -60,12 +73,11 @@ Result<std::optional<Analysis>> read_once(const Register& store, const AnalysisS
         if (!scope.fits(complaint.kind, complaint.channel)) return;
         const std::size_t cause = complaint.decision ? causes.number_of(complaint.decision->cause) : 0;
         measures.take(complaint, cause);
-        if (is_past_before(complaint, year_ago.first, analysis.terms)) return;
         const TermVerdicts verdicts = verdicts_on(complaint, analysis.terms, analysis.today);
         now.take(complaint, verdicts, cause);
         before.take(complaint, verdicts, cause);
     };
-    const auto all = read_figure_rows(store, scope.period.last, take, goes_on);
+    const auto all = read_figure_rows(store, rows_for(analysis, year_ago, measures), take, goes_on);
     if (!all) return failed(all.error());
     if (!*all_measures || !*all) return std::optional<Analysis>{};
     analysis.now = now.done(causes);

@@ -52,22 +52,6 @@ TermVerdicts verdicts_on(const Complaint& complaint, const Terms& terms, Date to
     return verdicts;
 }
 
-bool is_past_before(const Complaint& complaint, Date day, const Terms& terms) {
-    // A term that ends on the day before becomes late on that day.
-    const Date limit = plus_days(day, -1);
-    const int longest = std::max({terms.acknowledge_days, terms.start_days, terms.refuse_days, terms.complete_days});
-    if (complaint.received >= plus_days(limit, -longest) || is_open_on(complaint, limit)) return false;
-    const auto was_before = [&](const std::optional<Date>& date) { return !date || *date < limit; };
-    if (complaint.refused && !was_before(complaint.refused->told)) return false;
-    if (const auto& extension = complaint.extension) {
-        if (!was_before(extension->date) || !was_before(extension->until)) return false;
-    }
-    if (const auto& decision = complaint.decision) {
-        if (!was_before(decision->date) || !was_before(decision->told)) return false;
-    }
-    return was_before(complaint.acknowledged) && was_before(complaint.started) && was_before(complaint.referred);
-}
-
 bool is_open_on(const Complaint& complaint, Date day) {
     if (complaint.completion) return complaint.completion->date > day;
     return !complaint.refused || complaint.refused->date > day;

@@ -29,9 +29,6 @@ std::optional<TermVerdict> verdict_on(TermKind kind, const Complaint& complaint,
 using TermVerdicts = std::array<std::optional<TermVerdict>, term_kind_count>;
 TermVerdicts verdicts_on(const Complaint& complaint, const Terms& terms, Date today);
 
-/// Whether the complaint counts for nothing on or after that day: it was over before, and so was every term.
-bool is_past_before(const Complaint& complaint, Date day, const Terms& terms);
-
 /// Neither completed nor refused by the end of that day.
 bool is_open_on(const Complaint& complaint, Date day);
 /// The last day of the period, or today where that is earlier.

@@ -40,7 +40,12 @@ void MeasureTally::count(const Measure& measure, const Period& period, MeasureCo
 
 void MeasureTally::take(const MeasureRow& row) {
     m_first_of.try_emplace(row.complaint, m_rows.size());
+    m_marked[mark_of(row.complaint)] = true;
     m_rows.push_back(row);
+}
+
+bool MeasureTally::has_measure_of(const ComplaintId& complaint) const {
+    return m_marked[mark_of(complaint)] && m_first_of.contains(complaint);
 }
 
 MeasureTally::OfCause& MeasureTally::of_cause(std::size_t cause) {
@@ -61,7 +66,7 @@ void MeasureTally::take_own(const ComplaintId& complaint, const Measure& measure
 }
 
 void MeasureTally::take(const Complaint& complaint, std::size_t cause) {
-    const auto first = m_first_of.find(complaint.id);
+    const auto first = m_marked[mark_of(complaint.id)] ? m_first_of.find(complaint.id) : m_first_of.end();
     if (first != m_first_of.end()) {
         for (std::size_t i = first->second; i < m_rows.size() && m_rows[i].complaint == complaint.id; ++i) {
             const Measure& measure = m_rows[i].measure;

@@ -19,8 +19,10 @@ class MeasureTally {
 
     /// All measures first, those of one complaint one after another.
     void take(const MeasureRow& row);
-    /// Then all complaints in the scope, in the order of their receipt; `cause` is not looked at without a decision. No
-    /// measure is decided before its complaint came in, so that what could be a repeat comes after it.
+    bool has_measure_of(const ComplaintId& complaint) const;
+    /// Then all complaints in the scope that have one or can be a repeat, in the order of their receipt; `cause` is not
+    /// looked at without a decision. No measure is decided before its complaint came in, so that what could be a repeat
+    /// comes after it.
     void take(const Complaint& complaint, std::size_t cause);
 
     /// The list has no references, causes and texts yet.
@@ -42,6 +44,10 @@ class MeasureTally {
         }
     };
 
+    /// Most complaints have no measure: one bit of these says so without a look at the table, which is far larger.
+    static constexpr std::size_t marks = std::size_t{1} << 20U;
+    static std::size_t mark_of(const ComplaintId& id) { return Hash{}(id) % marks; }
+
     void count(const Measure& measure, const Period& period, MeasureCounts& counts) const;
     void take_own(const ComplaintId& complaint, const Measure& measure);
     OfCause& of_cause(std::size_t cause);
@@ -59,6 +65,7 @@ class MeasureTally {
     std::vector<OfCause> m_of_cause;  ///< by the cause's number
     std::vector<MeasureRow> m_rows;
     std::unordered_map<ComplaintId, std::size_t, Hash> m_first_of;  ///< the first row of each complaint
+    std::vector<bool> m_marked = std::vector<bool>(marks);          ///< where an id of those has its mark
 };
 
 }  // namespace klachtenzuil

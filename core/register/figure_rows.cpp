@@ -142,9 +142,16 @@ void read_decision(Parts& parts, Complaint& into) {
     into.decision->cause.assign(parts.rest());
 }
 
+/// The first part of the column `figures`: the last day on which anything happened, later than every other day while
+/// the complaint is open.
+std::string_view until_of(std::string_view figures) {
+    return figures.substr(0, figures.find(' '));
+}
+
 /// Writes over all that figures look at. The order is that of the column `figures`.
 bool read_row(std::string_view received, std::string_view figures, Complaint& into) {
     Parts parts(figures);
+    parts.next();
     into.received = parts.date_in(received);
     into.channel = parts.named(channel_from);
     into.kind = parts.named_or_nothing(complainant_kind_from);
@@ -169,19 +176,31 @@ struct Mark {
     std::vector<std::uint8_t> id;
 };
 
+/// A row as the index holds it; good until the next.
+struct IndexedRow {
+    std::string_view received;
+    std::string_view figures;
+    ComplaintId id;
+
+    bool read(Complaint& into) const {
+        into.id = id;
+        return read_row(received, figures, into);
+    }
+};
+
 /// Asks for one slice from `mark` on, hands over its rows and moves the mark; `take` answers false when it wants no
 /// more. Answers whether there can be more.
 template <class Take>
-Result<bool> take_slice(Sql& sql, const char* text, std::string_view bound, Mark& mark, Complaint& row, Take take) {
+Result<bool> take_slice(Sql& sql, const char* text, Mark& mark, Take take) {
     auto select = sql.prepare(text);
-    bind_values(*select, mark.received, mark.figures, mark.id, bound, rows_a_slice);
+    bind_values(*select, mark.received, mark.figures, mark.id, rows_a_slice);
     for (int count = 1; select->executeStep(); ++count) {
         const auto received = text_in(select->getColumn(0));
         const auto figures = text_in(select->getColumn(1));
         const auto id = read_id<ComplaintId>(select->getColumn(2));
-        if (!id || !read_row(received, figures, row)) return failed(Reason::store_damaged, "complaint");
-        row.id = *id;
-        if (!take(row)) return false;
+        if (!id) return failed(Reason::store_damaged, "complaint");
+        const Result<bool> more = take(IndexedRow{received, figures, *id});
+        if (!more || !*more) return more;
         if (count < rows_a_slice) continue;
         mark = {std::string(received), std::string(figures), {id->bytes.begin(), id->bytes.end()}};
         return true;
@@ -213,18 +232,26 @@ Result<MeasureRow> read_measure(SQLite::Statement& select) {
 
 }  // namespace
 
-Result<bool> read_figure_rows(const Register& store, Date last, const std::function<void(const Complaint&)>& take,
-                              const GoesOn& goes_on) {
-    const std::string bound = iso(last);
+Result<bool> read_figure_rows(const Register& store, const FigureRowsWanted& wanted,
+                              const std::function<void(const Complaint&)>& take, const GoesOn& goes_on) {
+    // Dates of one shape are in order as texts too.
+    const std::string last = iso(wanted.last);
+    const std::string since = iso(wanted.since);
+    const std::string received_since = iso(wanted.received_since);
+    const auto is_over = [&](const IndexedRow& row) {
+        return row.received < received_since && until_of(row.figures) < since;
+    };
     Mark mark;
-    Complaint row;
+    Complaint complaint;
     while (!goes_on || goes_on()) {
         const auto more = store.database().read([&](Sql& sql) {
             return take_slice(sql,
                               "SELECT received, figures, id FROM complaint INDEXED BY complaint_for_figures"
-                              " WHERE (received, figures, id) > (?1, ?2, ?3) AND received <= ?4"
-                              " ORDER BY received, figures, id LIMIT ?5",
-                              bound, mark, row, [&](const Complaint& complaint) {
+                              " WHERE (received, figures, id) > (?1, ?2, ?3) ORDER BY received, figures, id LIMIT ?4",
+                              mark, [&](const IndexedRow& row) -> Result<bool> {
+                                  if (row.received > last) return false;
+                                  if (is_over(row) && !(wanted.even_over && wanted.even_over(row.id))) return true;
+                                  if (!row.read(complaint)) return failed(Reason::store_damaged, "complaint");
                                   take(complaint);
                                   return true;
                               });
@@ -239,14 +266,15 @@ Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Date la
                                                   const std::function<bool(const Complaint&)>& fits, std::size_t most) {
     std::vector<ComplaintId> ids;
     Mark mark{iso(plus_days(last, 1)), {}, {}};
-    Complaint row;
+    Complaint complaint;
     while (ids.size() < most) {
         const auto more = store.database().read([&](Sql& sql) {
             return take_slice(sql,
                               "SELECT received, figures, id FROM complaint INDEXED BY complaint_for_figures"
-                              " WHERE (received, figures, id) < (?1, ?2, ?3) AND received >= ?4"
-                              " ORDER BY received DESC, figures DESC, id DESC LIMIT ?5",
-                              {}, mark, row, [&](const Complaint& complaint) {
+                              " WHERE (received, figures, id) < (?1, ?2, ?3)"
+                              " ORDER BY received DESC, figures DESC, id DESC LIMIT ?4",
+                              mark, [&](const IndexedRow& row) -> Result<bool> {
+                                  if (!row.read(complaint)) return failed(Reason::store_damaged, "complaint");
                                   if (fits(complaint)) ids.push_back(complaint.id);
                                   return ids.size() < most;
                               });

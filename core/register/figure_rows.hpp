@@ -14,11 +14,20 @@ namespace klachtenzuil {
 /// Asked between slices; false stops.
 using GoesOn = std::function<bool()>;
 
-/// Hands over every complaint received on or before `last`, earliest first. Each is filled as far as figures look at
-/// it: received, channel, kind, about, stage, anonymous, reopened, acknowledged, started, refused, extension, decision,
+/// Which complaints are handed over: those received on or before `last`, but for what was over. Over is what is not
+/// open any more, was received before `received_since`, and has no date on or after `since`.
+struct FigureRowsWanted {
+    Date last;
+    Date since{};
+    Date received_since{};
+    std::function<bool(const ComplaintId&)> even_over{};  ///< which of those that were over are wanted all the same
+};
+
+/// Hands over the complaints that are wanted, earliest receipt first. Each is filled as far as figures look at it:
+/// received, channel, kind, about, stage, anonymous, reopened, acknowledged, started, refused, extension, decision,
 /// referred, and completion without its summary. It is good until `take` returns. Answers whether it came to the end.
-Result<bool> read_figure_rows(const Register& store, Date last, const std::function<void(const Complaint&)>& take,
-                              const GoesOn& goes_on = {});
+Result<bool> read_figure_rows(const Register& store, const FigureRowsWanted& wanted,
+                              const std::function<void(const Complaint&)>& take, const GoesOn& goes_on = {});
 
 /// The ids of those that fit, latest receipt first, at most `most`.
 Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Date last,

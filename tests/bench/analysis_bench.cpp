@@ -3,6 +3,7 @@
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
@@ -73,22 +74,39 @@ double peak_mib() {
     return 0;
 }
 
+/// Time on a processor, in the program and in the kernel for it.
+double processor_ms() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto ms = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_usec) / 1000;
+    };
+    return ms(used.ru_utime) + ms(used.ru_stime);
+}
+
+/// The wall's clock and the processor's: on a machine that others use as well only the second says what the work costs,
+/// so that it is the one that is judged.
 template <class Work>
 void measure(benchmark::State& state, Work work) {
     large();
     std::vector<double> times;
+    std::vector<double> used;
     for (auto _ : state) {
         const auto begin = Clocked::now();
+        const double used_before = processor_ms();
         work();
+        used.push_back(processor_ms() - used_before);
         times.push_back(std::chrono::duration<double, std::milli>(Clocked::now() - begin).count());
     }
     std::sort(times.begin(), times.end());
+    std::sort(used.begin(), used.end());
+    const double typical = used[used.size() / 2];
+    state.counters["p50_cpu_ms"] = typical;
     state.counters["p50_ms"] = times[times.size() / 2];
     state.counters["longest_ms"] = times.back();
     state.counters["peak_mib"] = peak_mib();
-    if (times[times.size() / 2] > limit_ms) {
-        state.SkipWithError(fmt::format("slower than the design allows: {:.0f} ms", times[times.size() / 2]).c_str());
-    }
+    if (typical > limit_ms)
+        state.SkipWithError(fmt::format("slower than the design allows: {:.0f} ms", typical).c_str());
 }
 
 void figures(benchmark::State& state, const AnalysisScope& scope) {
@@ -118,6 +136,7 @@ int main(int argument_count, char** arguments) {
     benchmark::AddCustomContext("complaints", std::to_string(complaints_wanted()));
     const std::pair<const char*, AnalysisScope> all[]{
         {"figures/last_year", {year_of(2025y)}},
+        {"figures/middle_year", {year_of(2024y)}},
         {"figures/first_year", {year_of(2023y)}},
         {"figures/all_years", {{Date{2023y / 1 / 1}, Date{2025y / 12 / 31}}}},
         {"figures/one_kind", {year_of(2025y), ComplainantKind::employer, {}}},

@@ -10,6 +10,7 @@
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/register/database.hpp"
+#include "core/register/figure_rows.hpp"
 #include "core/register/slices.hpp"
 #include "core/register/verify.hpp"
 #include "tests/support/generated_years.hpp"
@@ -183,6 +184,37 @@ const std::vector<AnalysisScope>& scopes() {
     return all;
 }
 
+/// Against the same counts in SQL.
+void hold_measures(ThreeYears& years, const AnalysisScope& scope) {
+    const Analysis analysis = years.analysed(scope);
+    Asked sql(years.node.store(), scope, years.node->today());
+    const std::string last = iso(scope.period.last);
+    const std::string decided = Asked::within("measure.decided", scope.period);
+    const auto count = [&](const std::string& condition) {
+        return sql.number("SELECT count(*) FROM measure WHERE " + condition);
+    };
+    CHECK(analysis.measure_counts.decided == count(decided));
+    CHECK(analysis.measure_counts.results[0] == count("result = 'worked' AND " + decided));
+    CHECK(analysis.measure_counts.overdue == count("checked IS NULL AND due < '2025-12-10' AND " + decided));
+    CHECK(analysis.measure_counts.running == count("checked IS NULL AND due >= '2025-12-10' AND " + decided));
+    CHECK(static_cast<std::int64_t>(analysis.measures.size()) + analysis.more_measures ==
+          count(fmt::format("{} OR {} OR {} OR (checked IS NULL AND decided <= '{}')", decided,
+                            Asked::within("due", scope.period), Asked::within("checked", scope.period), last)));
+    REQUIRE(!analysis.repeats.empty());
+    for (const RepeatFigures& repeat : analysis.repeats) {
+        CAPTURE(repeat.cause);
+        const std::string same = fmt::format("lower(trim(cause)) = lower(trim('{}'))", repeat.cause);
+        const std::string of =
+            fmt::format(" FROM measure JOIN complaint ON id = complaint WHERE received <= '{}' AND {}", last, same);
+        CHECK(repeat.measures == sql.number("SELECT count(*)" + of));
+        const std::string since =
+            "SELECT min(CASE WHEN result IN ('worked', 'partly') THEN min(checked, measure.due) ELSE measure.due END)" +
+            of;
+        CHECK(repeat.repeats == sql.count(fmt::format("{} AND outcome <> 'not_upheld' AND {} AND received > ({})", same,
+                                                      Asked::within("decided", scope.period), since)));
+    }
+}
+
 }  // namespace
 
 TEST_CASE("every figure of 10,000 complaints of three years is what plain SQL counts") {
@@ -254,35 +286,40 @@ TEST_CASE("a list behind a number ends where it was asked to, the latest receipt
     CHECK(complaints_behind(years.node.store(), analysis, {TableId::measures, "x", "what"}, 25)->empty());
 }
 
-TEST_CASE("measures and repeats of a cause are what plain SQL counts") {
+TEST_CASE("measures and repeats of a cause are what plain SQL counts, also those of complaints that were over before") {
+    for (const auto year : {2024y, 2025y})
+        hold_measures(three_years(), {year_of(year)});
+}
+
+TEST_CASE("a complaint that was over is stepped over, unless it is asked for") {
     ThreeYears& years = three_years();
-    const AnalysisScope scope{year_of(2024y)};
-    const Analysis analysis = years.analysed(scope);
-    Asked sql(years.node.store(), scope, years.node->today());
-    const std::string decided = Asked::within("measure.decided", scope.period);
-    const auto count = [&](const std::string& condition) {
-        return sql.number("SELECT count(*) FROM measure WHERE " + condition);
+    Asked sql(years.node.store(), {}, years.node->today());
+    const FigureRowsWanted wanted{.last = Date{2025y / 12 / 31},
+                                  .since = Date{2024y / 12 / 31},
+                                  .received_since = Date{2024y / 11 / 19},
+                                  .even_over = {}};
+    const auto read = [&](const FigureRowsWanted& rows) {
+        std::vector<ComplaintId> ids;
+        const auto whole =
+            read_figure_rows(years.node.store(), rows, [&](const Complaint& each) { ids.push_back(each.id); });
+        REQUIRE(whole);
+        CHECK(*whole);
+        return ids;
     };
-    CHECK(analysis.measure_counts.decided == count(decided));
-    CHECK(analysis.measure_counts.results[0] == count("result = 'worked' AND " + decided));
-    CHECK(analysis.measure_counts.overdue == count("checked IS NULL AND due < '2025-12-10' AND " + decided));
-    CHECK(analysis.measure_counts.running == count("checked IS NULL AND due >= '2025-12-10' AND " + decided));
-    CHECK(static_cast<std::int64_t>(analysis.measures.size()) + analysis.more_measures ==
-          count(fmt::format("{} OR {} OR {} OR (checked IS NULL AND decided <= '2024-12-31')", decided,
-                            Asked::within("due", scope.period), Asked::within("checked", scope.period))));
-    REQUIRE(!analysis.repeats.empty());
-    for (const RepeatFigures& repeat : analysis.repeats) {
-        CAPTURE(repeat.cause);
-        const std::string same = fmt::format("lower(trim(cause)) = lower(trim('{}'))", repeat.cause);
-        const std::string of =
-            " FROM measure JOIN complaint ON id = complaint WHERE received <= '2024-12-31' AND " + same;
-        CHECK(repeat.measures == sql.number("SELECT count(*)" + of));
-        const std::string since =
-            "SELECT min(CASE WHEN result IN ('worked', 'partly') THEN min(checked, measure.due) ELSE measure.due END)" +
-            of;
-        CHECK(repeat.repeats == sql.count(fmt::format("{} AND outcome <> 'not_upheld' AND {} AND received > ({})", same,
-                                                      Asked::within("decided", scope.period), since)));
-    }
+    const auto some = read(wanted);
+    const std::string touched =
+        "received >= '2024-11-19' OR (completed IS NULL AND refused IS NULL) OR max(coalesce(acknowledged, ''),"
+        " coalesce(started, ''), coalesce(refused, ''), coalesce(refusal_told, ''), coalesce(extended, ''),"
+        " coalesce(extended_until, ''), coalesce(extension_told, ''), coalesce(referred, ''), coalesce(completed, ''),"
+        " coalesce(decided, ''), coalesce(outcome_told, '')) >= '2024-12-31'";
+    CHECK(static_cast<std::int64_t>(some.size()) == sql.number("SELECT count(*) FROM complaint WHERE " + touched));
+    CHECK(some.size() < 5000);
+    const auto all = read({.last = wanted.last, .since = {}, .received_since = {}, .even_over = {}});
+    CHECK(all.size() == 10'000);
+    FigureRowsWanted with_one = wanted;
+    with_one.even_over = [&](const ComplaintId& id) { return id == all.front(); };
+    CHECK(read(with_one).size() == some.size() + 1);
+    CHECK(read(with_one).front() == all.front());
 }
 
 TEST_CASE("a reading that is stopped answers nothing") {

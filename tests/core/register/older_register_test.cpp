@@ -189,7 +189,8 @@ TEST_CASE("every column of a complaint is migrated with what stood in it, and no
              " 'jan', persons_named = 3, reopened = 2, brought_letter = 1, anonymous = 0");
     const auto was = content(*before).at("complaint");
     before.reset();
-    auto after = open(migrations().size());
+    // What is made of the columns can be made otherwise later.
+    auto after = open(version_before + 1);
     CHECK(content(*after).at("complaint") == was);
 }
 
