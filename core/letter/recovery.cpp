@@ -22,11 +22,11 @@ void paragraph(Letter& letter, const std::string& text) {
     letter.blocks.emplace_back(Paragraph{text});
 }
 
-void fact(Letter& letter, const std::string& label, std::string_view value) {
+void fact(Letter& letter, const std::string& label, std::string_view value, bool strong = false) {
     auto& block = letter.blocks.emplace_back(std::in_place_type<Fact>);
     auto& added = std::get<Fact>(block);
     added.label = label;
-    added.strong = true;
+    added.strong = strong;
     added.value = value;
 }
 
@@ -43,8 +43,8 @@ Letter make_recovery_letter(std::string_view key, const Config& config, Instant 
     letter.page_of = words(w::receipt_page_of);
 
     paragraph(letter, words(w::recovery_intro));
-    fact(letter, words(w::recovery_account), recovery_account_name);
-    fact(letter, words(w::recovery_key), key);
+    fact(letter, words(w::recovery_account), recovery_account_name, true);
+    fact(letter, words(w::recovery_key), key, true);
     fact(letter, words(w::recovery_node), config.node);
     fact(letter, words(w::recovery_made), words.date(at.date) + ", " + words.time(at.time_of_day));
     heading(letter, words(w::recovery_how));

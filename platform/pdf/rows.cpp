@@ -151,6 +151,7 @@ class Builder {
     }
     float gap_before(const Fact& block) const;
     void stacked(const Fact& block, Style label);
+    std::vector<Run> value_lines(const Fact& block, float x, float width) const;
     Style body(Ink ink = Ink::text, Face face = Face::regular) const { return {m_look.body, face, ink}; }
     Row beside_code(const BigReference& block, const QrCode& code) const;
     Row above_code(const BigReference& block, const QrCode& code) const;
@@ -222,13 +223,15 @@ void Builder::operator()(const Paragraph& block) {
 void Builder::operator()(const Fact& block) {
     if (m_look.label_column == 0) return stacked(block, body(Ink::text, Face::bold));
     const float value_x = m_look.left + m_look.label_column;
-    auto value = m_setter.lines(block.value, body(), value_x, m_look.content() - m_look.label_column);
+    auto value = value_lines(block, value_x, m_look.content() - m_look.label_column);
+    const float lower = value.empty() ? 0 : baseline(value.front().size) - baseline(m_look.body);
     // A long story beside its label would leave half the paper empty.
     if (value.size() > longest_beside_label) return stacked(block, body(Ink::quiet));
     auto rows = rows_of_lines(std::move(value), gap_before(block));
     const Style style = block.strong ? body(Ink::text, Face::bold) : body(Ink::quiet);
     const float room = m_setter.balanced_width(block.label, style, m_look.label_column - mm(3));
     auto label = m_setter.lines(block.label, style, m_look.left, room);
+    move_by(label, 0, lower);
     if (rows.empty()) rows.push_back(empty_row(gap_before(block), lead(m_look.body)));
     while (rows.size() < label.size())
         rows.push_back(empty_row(0, lead(m_look.body)));
@@ -249,8 +252,23 @@ void Builder::stacked(const Fact& block, Style label) {
     for (Row& row : rows)
         row.with_next = true;
     append(std::move(rows), Before::fact);
-    append(rows_of_lines(m_setter.lines(block.value, body(), m_look.left, m_look.content()), 0),
+    append(rows_of_lines(value_lines(block, m_look.left, m_look.content()), 0),
            among_columns ? Before::paragraph : Before::fact);
+}
+
+/// A code that people look for is copied sign by sign: it stands large, and what is said of it below.
+std::vector<Run> Builder::value_lines(const Fact& block, float x, float width) const {
+    const std::string_view value = block.value;
+    const std::string_view first = value.substr(0, value.find('\n'));
+    if (!block.strong || first.empty() || first.find(' ') != std::string_view::npos)
+        return m_setter.lines(value, body(), x, width);
+    Style large{m_look.name, Face::bold, Ink::text};
+    large.size = m_setter.fitting_size(first, large, width);
+    std::vector<Run> runs = m_setter.lines(first, large, x, width);
+    if (first.size() == value.size()) return runs;
+    auto rest = m_setter.lines(value.substr(first.size() + 1), body(), x, width);
+    runs.insert(runs.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
+    return runs;
 }
 
 float Builder::gap_before(const Fact& block) const {
