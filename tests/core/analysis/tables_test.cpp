@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/analysis/counted.hpp"
 #include "core/analysis/suppression.hpp"
 #include "core/analysis/tables.hpp"
 #include "core/words/list.hpp"
@@ -229,4 +230,19 @@ TEST_CASE("hiding takes as much along as keeps the small ones unknown") {
     };
     CHECK(answers({18, 12, 9}, 30) == Marks{false, false, false});
     CHECK(answers({28, 12, 9}, 30) == Marks{true, false, true});
+}
+
+TEST_CASE("what came in on the day from which a measure was to have worked is no repeat, and the day after it is") {
+    const Period period = year_of(std::chrono::year{2025});
+    const Date since = std::chrono::year{2025} / 3 / 10;
+    Complaint complaint;
+    complaint.decision.emplace();
+    complaint.decision->date = std::chrono::year{2025} / 4 / 1;
+    complaint.decision->outcome = Outcome::upheld;
+    complaint.received = since;
+    CHECK_FALSE(is_repeat(complaint, period, since));
+    complaint.received = plus_days(since, 1);
+    CHECK(is_repeat(complaint, period, since));
+    complaint.decision->outcome = Outcome::not_upheld;
+    CHECK_FALSE(is_repeat(complaint, period, since));
 }
