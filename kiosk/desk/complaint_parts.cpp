@@ -201,9 +201,9 @@ void draw_journal(Ui& ui, const Frame& frame, std::span<const TakenStep> history
                 klachtenzuil::wipe(text);
             }
         }
-        record.add(
-            words.fill(w::desk_journal_line, fmt::arg("time", short_time(step->at)), fmt::arg("actor", step->actor)),
-            std::move(what), step->disputed.has_value());
+        record.add(words.fill(w::desk_journal_line, fmt::arg("time", short_time(step->at)),
+                              fmt::arg("actor", actor_text(words, step->actor))),
+                   std::move(what), step->disputed.has_value());
         ui.record(record.lines);
         ui.gap();
     }

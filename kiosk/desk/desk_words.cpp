@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
+#include <system_error>
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/letter/letters.hpp"
+#include "core/register/accounts.hpp"
+#include "core/register/journal.hpp"
 #include "core/words/list.hpp"
 
 namespace klachtenzuil::desk {
@@ -127,11 +131,27 @@ constexpr std::array value_words{
     ValueWord{"value", "no", w::step_no},
     ValueWord{"value", "true", w::step_yes},
     ValueWord{"value", "false", w::step_no},
-    ValueWord{"staff", "nobody", w::desk_nobody_here},
+    ValueWord{"staff", nobody_here, w::desk_nobody_here},
+    ValueWord{"was", nobody_here, w::desk_nobody_here},
     ValueWord{"kind", "attachment", w::desk_document_attachment},
     ValueWord{"kind", "letter", w::desk_document_letter},
     ValueWord{"kind", "key", w::desk_document_key},
     ValueWord{"type", "office", w::desk_key_office},
+    ValueWord{"type", "pdf", w::desk_type_pdf},
+    ValueWord{"type", "jpeg", w::desk_type_jpeg},
+    ValueWord{"type", "png", w::desk_type_png},
+};
+
+struct ActorWord {
+    std::string_view actor;
+    Word word;
+};
+/// Whoever acts without an account of their own.
+constexpr std::array actor_words{
+    ActorWord{actor_node, w::desk_actor_node},
+    ActorWord{actor_visitor, w::desk_actor_visitor},
+    ActorWord{actor_receiver, w::desk_actor_receiver},
+    ActorWord{recovery_account_name, w::desk_actor_recovery},
 };
 
 template <class Value>
@@ -172,6 +192,13 @@ std::string listed_text(const Words& words, std::string_view value) {
         value.remove_prefix(std::min(end + 1, value.size()));
     }
     return text;
+}
+
+/// Named persons are counted from nought where they are stored, and by people from one.
+std::string person_text(std::string_view stored) {
+    int person = 0;
+    const auto read = std::from_chars(stored.data(), stored.data() + stored.size(), person);
+    return read.ec == std::errc{} ? std::to_string(person + 1) : std::string(stored);
 }
 
 }  // namespace
@@ -248,7 +275,14 @@ std::string fact_text(const Words& words, StepKind step, std::string_view fact, 
     if (letter) return words(klachtenzuil::word_for(*letter));
     if (const auto date = date_from_iso(value)) return words.date(*date);
     if (fact == "value" || fact == "was") return listed_text(words, value);
+    if (fact == "person") return person_text(value);
     return std::string(value);
+}
+
+std::string actor_text(const Words& words, std::string_view actor) {
+    const auto* const found = std::find_if(actor_words.begin(), actor_words.end(),
+                                           [actor](const ActorWord& each) { return each.actor == actor; });
+    return found == actor_words.end() ? std::string(actor) : words(found->word);
 }
 
 }  // namespace klachtenzuil::desk

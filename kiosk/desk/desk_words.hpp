@@ -30,4 +30,7 @@ std::string fact_label(const Words& words, StepKind step, std::string_view fact)
 /// A value as it is read: a choice in words, a date as it is spoken, other text as it is.
 std::string fact_text(const Words& words, StepKind step, std::string_view fact, std::string_view value);
 
+/// Who did it, as it is read: an account by its name, and whoever acts without one in words.
+std::string actor_text(const Words& words, std::string_view actor);
+
 }  // namespace klachtenzuil::desk

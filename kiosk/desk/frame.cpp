@@ -36,9 +36,9 @@ std::optional<Action> begin_page(Ui& ui, std::string_view id, const Frame& frame
     if (ui.page(id) && !first_field.empty()) ui.focus_field(first_field);
     std::optional<Action> action;
     const std::string& organisation = frame.config.organisation.name;
-    ui.begin_bar(
-        frame.who ? words.fill(w::desk_who, fmt::arg("organisation", organisation), fmt::arg("name", frame.who->name))
-                  : organisation);
+    ui.begin_bar(frame.who ? words.fill(w::desk_who, fmt::arg("organisation", organisation),
+                                        fmt::arg("name", actor_text(words, frame.who->name)))
+                           : organisation);
     if (frame.who) action = draw_places(ui, frame);
     const std::string& look = words(w::bar_look);
     if (ui.small_button(look, look, false, 1, Icon::contrast)) action = press::ShowLook{};

@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "core/register/journal.hpp"
 #include "core/words/list.hpp"
 #include "kiosk/desk/desk_words.hpp"
 #include "kiosk/desk/draw_desk.hpp"
@@ -327,4 +329,41 @@ TEST_CASE("a long complaint scrolls beside the list without moving it") {
     const float before = first_row();
     viewer.tap(scene, Words(Language::nl)(w::desk_paper_again));
     CHECK(first_row() == before);
+}
+
+TEST_CASE("no name under which something is stored reaches a screen, and the journal says in words who acted") {
+    DeskViewer viewer;
+    const auto is_letter = [](char character) { return std::isalpha(static_cast<unsigned char>(character)) != 0; };
+    for (const Language language : all_languages) {
+        viewer.settings.language = language;
+        for (const DeskScene& scene : desk_scenes()) {
+            viewer.forget();
+            viewer.show(scene);
+            for (const Drawn& each : viewer.drawn()) {
+                const std::size_t at = each.name.find('_');
+                const bool inside = at != std::string::npos && at > 0 && at + 1 < each.name.size();
+                CAPTURE(scene.name);
+                CHECK_MESSAGE(!(inside && is_letter(each.name[at - 1]) && is_letter(each.name[at + 1])), each.name);
+            }
+        }
+        const DeskScene scene = scene_called("complaint");
+        viewer.show(scene);
+        const Words words(language);
+        // A line of the journal begins with its time; what follows is who acted.
+        const auto says_stored = [&viewer](std::string_view actor) {
+            return std::any_of(viewer.drawn().begin(), viewer.drawn().end(), [actor](const Drawn& each) {
+                const std::size_t before = each.name.size() - std::min(each.name.size(), actor.size() + 2);
+                return each.name.size() > actor.size() + 2 && each.name.ends_with(actor) &&
+                       std::isdigit(static_cast<unsigned char>(each.name[before])) != 0;
+            });
+        };
+        for (const std::string_view actor : {actor_node, actor_visitor, actor_receiver}) {
+            const auto says = [&viewer](std::string_view text) {
+                return std::any_of(viewer.drawn().begin(), viewer.drawn().end(),
+                                   [text](const Drawn& each) { return each.name.ends_with(text); });
+            };
+            CHECK(says(" " + desk::actor_text(words, actor)));
+            CHECK_FALSE(says_stored(actor));
+        }
+    }
 }

@@ -1,9 +1,12 @@
 #include "tests/kiosk/desk/scenes.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/analysis/tables.hpp"
 #include "core/complaint/reference.hpp"
+#include "core/register/accounts.hpp"
+#include "core/register/journal.hpp"
 
 namespace klachtenzuil::tests {
 
@@ -157,6 +160,24 @@ std::shared_ptr<desk::YearFigures> a_year(std::int64_t many, std::int64_t before
     year->tables = tables_of(analysis);
     year->charts = charts_of(year->tables, analysis.terms);
     return year;
+}
+
+/// A value of each fact that the step can register, as the journal holds them.
+Facts facts_of(StepKind kind, int nth) {
+    Facts facts{{"date", "2026-11-01"}};
+    if (!is_procedure_step(kind)) return facts;
+    for (const FactSpec& fact : rule_of(kind).registers) {
+        std::string value = "2026-11-01";
+        if (fact.kind == FactKind::choice) value = fact.choices[static_cast<std::size_t>(nth) % fact.choices.size()];
+        if (fact.kind == FactKind::number) value = "1";
+        if (fact.kind == FactKind::staff) value = "directie";
+        if (fact.kind == FactKind::text) value = std::string(long_word) + " en meer.";
+        facts.emplace(fact.name, value);
+    }
+    if (kind != StepKind::correct) return facts;
+    facts["value"] = "contract_party";
+    facts["was"] = nobody_here;
+    return facts;
 }
 
 struct Scenes {
@@ -392,19 +413,20 @@ desk::OpenedComplaint a_full_complaint() {
     open->terms = terms_of(complaint, Terms{});
     open->form = a_form();
     open->staff = everybody();
-    const Facts facts{{"date", "2026-11-01"}, {"how", "letter"}, {"summary", std::string(long_word) + " en meer."}};
+    const std::array actors{std::string_view("z.celik-van.den.allerlangstedoopnamenstraat"), actor_node, actor_visitor,
+                            actor_receiver, recovery_account_name};
     for (int i = 2; i < step_kind_count; ++i)
         open->history.push_back({.node = "K1",
                                  .sequence = i,
                                  .at = Instant{std::chrono::sys_days{day(-30)}} + std::chrono::hours{i},
-                                 .actor = "z.celik-van.den.allerlangstedoopnamenstraat",
+                                 .actor = std::string(actors[static_cast<std::size_t>(i) % actors.size()]),
                                  .kind = static_cast<StepKind>(i),
-                                 .facts = facts,
+                                 .facts = facts_of(static_cast<StepKind>(i), i),
                                  .part = {},
                                  .disputed = i % 4 == 1 ? std::optional(Reason::extension_too_long) : std::nullopt});
     for (int i = static_cast<int>(StepKind::acknowledge); i < step_kind_count; ++i) {
         Possible possible{static_cast<StepKind>(i), std::nullopt};
-        if (i % 3 == 0) possible.refused = Failure{Reason::step_out_of_order, "handling"};
+        if (i % 3 == 0) possible.refused = Failure{Reason::step_out_of_order, std::string(name_of(possible.step))};
         open->possible.push_back(std::move(possible));
     }
     for (int i = 0; i < print_state_count; ++i) {
@@ -423,7 +445,9 @@ desk::OpenedComplaint a_full_complaint() {
     for (const char* kind : {"attachment", "letter"}) {
         TakenStep document = open->history.back();
         document.kind = StepKind::note;
-        document.facts = {{"date", "2026-11-01"}, {"kind", kind}, {"type", "invitation"}, {"bytes", "1234"}};
+        const bool is_letter = std::string_view(kind) == "letter";
+        document.facts = {
+            {"date", "2026-11-01"}, {"kind", kind}, {"type", is_letter ? "invitation" : "jpeg"}, {"bytes", "1234"}};
         document.part = Hash{};
         open->history.push_back(std::move(document));
     }
