@@ -188,14 +188,7 @@ struct Ui::Inside {
     void moved(float x, float y);
     void pass_time();
     void activate(const Spot& spot, bool by_pointer);
-    void move_focus(int by);
-    void leave_downwards(const FieldSpec& field);
-    void focus_keys();
-    void focus_on(const Spot& spot);
     void drag_into_field(const Spot& field);
-    bool move_in_group(Key direction);
-    bool leads_to_list(const Spot* from) const;
-    bool enter_list();
     const Spot* spot_at(float x, float y) const;
     const Spot* spot_of(Id id) const;
     bool reached(const Spot& spot) const;
@@ -203,6 +196,15 @@ struct Ui::Inside {
     bool edits_field() const;
     Scroller& scroller() { return dialog_seen ? dialog_scroll : on_side ? side_scroll : page_scroll; }
     void scroll_by(float px);
+
+    // --- where the focus goes (focus.cpp) ---
+    void focus_on(const Spot& spot);
+    void move_focus(int by);
+    void leave_downwards(const FieldSpec& field);
+    void focus_keys();
+    bool move_in_group(Key direction);
+    bool leads_to_list(const Spot* from) const;
+    bool enter_list();
 
     // --- layout (page.cpp, footer.cpp, dialog.cpp) ---
     Layout at;
