@@ -17,6 +17,31 @@ namespace {
 /// The ways in that the desk takes; at the kiosk visitors fill in themselves.
 constexpr std::array channels{Channel::phone, Channel::letter, Channel::email, Channel::walk_in};
 
+/// The id of the question that asks for the field.
+std::string_view question_about(Field field) {
+    switch (field) {
+        case Field::channel: return "channel";
+        case Field::received: return "received";
+        case Field::late_reason: return "late_reason";
+        case Field::kind: return "kind";
+        case Field::name: return "name";
+        case Field::representative_name: return "representative";
+        case Field::representative_relation: return "relation";
+        case Field::anonymous: return "with_name";
+        case Field::phone: return "phone";
+        case Field::email: return "email";
+        case Field::address: return "address";
+        case Field::reply_by: return "reply_by";
+        case Field::about: return "about";
+        case Field::happened_on: return "happened_on";
+        case Field::place: return "place";
+        case Field::persons: return "persons";
+        case Field::story: return "story";
+        case Field::wish: return "wish";
+    }
+    return {};
+}
+
 struct Intake {
     Ui& ui;
     const Frame& frame;
@@ -171,9 +196,9 @@ std::optional<Action> draw_intake(Ui& ui, const Frame& frame, IntakeDraft& draft
     tell_outcome(ui, frame);
     Intake intake{ui, frame, draft};
     intake.tell_like();
-    std::vector<std::string> needed;
+    std::vector<StillNeeded> needed;
     for (const Problem& each : draft.problems)
-        needed.push_back(words(each.what_to_do));
+        needed.push_back({words(each.what_to_do), std::string(question_about(each.field))});
     ui.problem_summary(words(w::desk_still_needed), needed);
     intake.ask_how_it_came();
     intake.ask_about();

@@ -225,11 +225,11 @@ std::optional<Action> draw_step_form(Ui& ui, const Frame& frame, const OpenCompl
     ui.heading(name);
     ui.text(words(explanation_of(draft.kind)));
     tell_outcome(ui, frame);
-    std::vector<std::string> needed;
+    std::vector<StillNeeded> needed;
     for (const FactProblem& each : draft.problems) {
         std::string label = fact_label(words, draft.kind, each.fact);
         if (!label.ends_with('?')) label += ':';
-        needed.push_back(label + " " + words(each.what_to_do));
+        needed.push_back({label + " " + words(each.what_to_do), each.fact});
     }
     ui.problem_summary(words(w::desk_still_needed), needed);
     StepForm{ui, frame, open, draft}.all();

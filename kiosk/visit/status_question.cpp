@@ -30,9 +30,9 @@ void tell_refused(Ui& ui, const Words& words, const Failure& failure) {
 }
 
 void tell_problems(Ui& ui, const Words& words, const StatusProblems& problems) {
-    std::vector<std::string> still_needed;
+    std::vector<StillNeeded> still_needed;
     for (const auto& each : {problems.number, problems.code}) {
-        if (each) still_needed.push_back(words(*each));
+        if (each) still_needed.push_back({words(*each)});
     }
     if (!still_needed.empty()) ui.problem_summary(words(w::step_still_needed), still_needed);
 }

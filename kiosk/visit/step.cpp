@@ -31,9 +31,9 @@ std::optional<Action> begin_step(Ui& ui, std::string_view id, const StepView& vi
     ui.progress(view.step, visit_steps,
                 words.fill(w::step_progress, fmt::arg("step", view.step), fmt::arg("steps", visit_steps)));
     if (!view.problems.empty()) {
-        std::vector<std::string> still_needed;
+        std::vector<StillNeeded> still_needed;
         for (const Problem& problem : view.problems)
-            still_needed.push_back(words(problem.what_to_do));
+            still_needed.push_back({words(problem.what_to_do)});
         ui.problem_summary(words(w::step_still_needed), still_needed);
     }
     return action;

@@ -121,4 +121,24 @@ bool Ui::Inside::move_in_group(Key direction) {
     return true;
 }
 
+/// Once the whole page was drawn, because a question stands below the line that leads to it.
+void Ui::Inside::follow_lead() {
+    if (leads_to.empty()) return;
+    const Id on_page = mix(page, static_cast<std::uint64_t>(Layer::page));
+    const auto named = [&](std::string_view kind) { return mix(mix(on_page, kind), leads_to); };
+    const Id field = named("field");
+    const Id cards = named("choices");
+    const Id days = named("calendar");
+    const auto asked_for = std::find_if(spots.begin(), spots.end(), [&](const Spot& spot) {
+        if (!spot.enabled || !spot.tab_stop) return false;
+        return spot.id == field || spot.group == cards || spot.group == days;
+    });
+    leads_to.clear();
+    if (asked_for == spots.end()) return;
+    focus_on(*asked_for);
+    // Whoever came by a finger goes on by one.
+    if (touched && asked_for->kind == SpotKind::field) open_keyboard(*asked_for);
+    again = true;
+}
+
 }  // namespace klachtenzuil

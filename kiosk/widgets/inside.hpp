@@ -205,6 +205,8 @@ struct Ui::Inside {
     bool move_in_group(Key direction);
     bool leads_to_list(const Spot* from) const;
     bool enter_list();
+    std::string leads_to;  ///< the question that a line of what is needed leads to, from its press on
+    void follow_lead();
 
     // --- layout (page.cpp, footer.cpp, dialog.cpp) ---
     Layout at;

@@ -111,8 +111,8 @@ void Ui::notice(Icon icon, const std::string& text) {
     in.add_text(Role::text, text, ink, {box.x + pad, box.y, box.width - 2 * pad, box.height});
 }
 
-void Ui::problem_summary(const std::string& title, std::span<const std::string> problems) {
-    if (problems.empty()) return;
+void Ui::problem_summary(const std::string& title, std::span<const StillNeeded> needed) {
+    if (needed.empty()) return;
     Inside& in = *m;
     Pen& pen = *in.pen;
     const float pad = pen.pad(frame_padding_mm);
@@ -127,13 +127,18 @@ void Ui::problem_summary(const std::string& title, std::span<const std::string> 
     const float indent = icon_room(pen);
     in.at.left += indent;
     in.at.width -= indent;
-    for (const std::string& problem : problems) {
-        const Lines& lines = pen.wrap(Type::body, problem, in.at.width);
+    for (const StillNeeded& each : needed) {
+        if (!each.at.empty()) {
+            if (in.item({.id = in.id_of("needed", each.at), .role = Role::link, .label = each.text, .name = each.text}))
+                in.leads_to = each.at;
+            continue;
+        }
+        const Lines& lines = pen.wrap(Type::body, each.text, in.at.width);
         const float line = pen.line_height(Type::body);
         const Box room = in.place(line * static_cast<float>(lines.size()), 1);
         pen.dot(room.x - indent / 2, room.y + line / 2, pen.px(0.8F), rgb);
-        pen.lines(Type::body, room.x, room.y, pen.colour().text, problem, lines);
-        in.add_text(Role::text, problem, {room.x, room.y, pen.widest(lines), room.height}, room);
+        pen.lines(Type::body, room.x, room.y, pen.colour().text, each.text, lines);
+        in.add_text(Role::text, each.text, {room.x, room.y, pen.widest(lines), room.height}, room);
     }
     in.at.left = outer.left;
     in.at.width = outer.width;

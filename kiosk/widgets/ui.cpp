@@ -135,6 +135,7 @@ void Ui::begin(const Panel& panel, const Settings& settings, const Words& words,
 
 void Ui::end() {
     m->finish_page();
+    m->follow_lead();
     m->draw_menu(*this);
     m->finish_photo();
     if (m->keyboard.open) m->draw_keyboard();

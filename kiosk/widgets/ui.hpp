@@ -98,6 +98,12 @@ struct FieldSpec {
     bool enter_acts = false;  ///< Enter is what Ui::entered() tells, instead of going on to the next control
 };
 
+/// A line of what is still needed.
+struct StillNeeded {
+    std::string text;
+    std::string at{};  ///< the id of the field, the choices or the calendar that it asks for; empty: it leads nowhere
+};
+
 /// A box of the schematic picture of the procedure.
 struct FlowStep {
     std::string title;
@@ -272,8 +278,9 @@ class Ui {
     void notice(Icon icon, const std::string& text);  ///< a framed remark
     void good(const std::string& text);               ///< with a sign, in the good colour
     void big(const std::string& text);                ///< the reference on the last page
-    /// On top of a page after a press on "next": what is still needed, in the words of the questions.
-    void problem_summary(const std::string& title, std::span<const std::string> problems);
+    /// On top of a page after a press on "next": what is still needed, in the words of the questions. A line that knows
+    /// its question leads there.
+    void problem_summary(const std::string& title, std::span<const StillNeeded> needed);
     void gap(float steps = 1);  ///< in steps of 2 mm
 
     /// `pressed`: on release inside it, or by Enter or Space.

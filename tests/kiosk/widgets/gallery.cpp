@@ -49,8 +49,11 @@ void dialog(Ui& ui, Gallery& gallery) {
 
 void words(Ui& ui) {
     ui.notice(Icon::phone, "Bellen mag ook. Het nummer is 088 – 700 7750.");
-    const std::vector<std::string> problems{"Vertel wat er gebeurde.", "Kies een dag."};
-    ui.problem_summary("Er ontbreekt nog iets", problems);
+    const std::vector<StillNeeded> needed{{"Vertel wat er gebeurde.", "story"},
+                                          {"Kies een dag."},
+                                          {"Antwoord met ja of nee.", "before"},
+                                          {"Wijs de dag aan.", "day"}};
+    ui.problem_summary("Er ontbreekt nog iets", needed);
     ui.good("Uw papier is klaar.");
     ui.big("K1-2026-000042-7");
     ui.subheading("Een tussenkop");

@@ -202,3 +202,33 @@ TEST_CASE("an event for a picture that is gone presses nothing on the new one") 
     player.release();
     CHECK(player.pressed.empty());
 }
+
+TEST_CASE("a line of what is still needed leads to its question, by keys and by a finger") {
+    Player player(true);
+    const auto go = [&player](std::string_view line) {
+        player.bring(line);
+        for (int i = 0; i < 200 && player.focused() != line; ++i)
+            player.strike(Key::tab);
+        REQUIRE(player.focused() == line);
+        player.strike(Key::enter);
+    };
+    go("Vertel wat er gebeurde.");
+    CHECK(player.focused() == "Uw verhaal");
+    CHECK(player.find("Uw verhaal").visible);
+    CHECK_FALSE(player.shows("Klaar"));
+    player.type(U"Ik wachtte.");
+    CHECK(player.gallery.story == "Ik wachtte.");
+    go("Antwoord met ja of nee.");
+    CHECK(player.focused() == "Ja");
+    CHECK(player.find("Ja").visible);
+    go("Wijs de dag aan.");
+    player.strike(Key::enter);
+    CHECK(player.gallery.day);
+
+    player.bring("Vertel wat er gebeurde.");
+    player.tap("Vertel wat er gebeurde.");
+    CHECK(player.focused() == "Uw verhaal");
+    // The keys on the screen are there at once.
+    player.tap_key("a");
+    CHECK(player.gallery.story == "Ik wachtte.a");
+}
