@@ -61,6 +61,10 @@ struct Filter {
     WorkFilter filter;
 };
 struct LoadMore {};
+/// Where the search field is not on the screen: to the list that has it.
+struct GoToSearch {
+    bool closes_complaint = false;  ///< the complaint stands in the list's place
+};
 struct LookUp {};  ///< what stands in the search field
 struct StopSearch {};
 struct ForgetSearch {};  ///< back to the whole list
@@ -232,18 +236,18 @@ struct NoteKept {
 struct Action
     : std::variant<press::SignIn, press::ChoosePassphrase, press::MakeRecoveryKey, press::PrintRecoveryKey,
                    press::KeepRecoveryKey, press::HelpVisitor, press::SignOut, press::Leave, press::ShowLook, press::Go,
-                   press::Back, press::ShowFilter, press::Filter, press::LoadMore, press::LookUp, press::StopSearch,
-                   press::ForgetSearch, press::Open, press::CloseComplaint, press::BeginStep, press::TakeStep,
-                   press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint, press::ShowDocument,
-                   press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter, press::PrintLetter,
-                   press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase, press::DisableAccount,
-                   press::Purge, press::ShowYear, press::ChooseScope, press::AskScope, press::ShowTable,
-                   press::ShowBehind, press::OpenMeasure, press::MoreMeasures, press::WriteNote, press::KeepNote,
-                   done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade, done::RecoveryKeySent,
-                   done::WorkLoaded, done::SearchGoes, done::Found, done::Opened, done::Refreshed, done::StepTaken,
-                   done::LikeFound, done::Filed, done::DocumentShown, done::ScansListed, done::LetterDrafted,
-                   done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged, done::YearLoaded,
-                   done::BehindFound, done::NoteKept> {
+                   press::Back, press::ShowFilter, press::Filter, press::LoadMore, press::GoToSearch, press::LookUp,
+                   press::StopSearch, press::ForgetSearch, press::Open, press::CloseComplaint, press::BeginStep,
+                   press::TakeStep, press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint,
+                   press::ShowDocument, press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter,
+                   press::PrintLetter, press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase,
+                   press::DisableAccount, press::Purge, press::ShowYear, press::ChooseScope, press::AskScope,
+                   press::ShowTable, press::ShowBehind, press::OpenMeasure, press::MoreMeasures, press::WriteNote,
+                   press::KeepNote, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade,
+                   done::RecoveryKeySent, done::WorkLoaded, done::SearchGoes, done::Found, done::Opened,
+                   done::Refreshed, done::StepTaken, done::LikeFound, done::Filed, done::DocumentShown,
+                   done::ScansListed, done::LetterDrafted, done::AccountsListed, done::PassphraseGiven,
+                   done::PurgeLooked, done::Purged, done::YearLoaded, done::BehindFound, done::NoteKept> {
     using variant::variant;
     Action(const Action&);
     Action(Action&&) noexcept;

@@ -51,7 +51,8 @@ struct WorkState {
     bool more_behind = false;            ///< than the lines hold
     bool from_year = false;              ///< the way back leads to the page of the year
     bool filter_shown = false;
-    int ticket = 0;  ///< of the last question; older answers are dropped
+    bool search_wanted = false;  ///< the caret goes into the search field once it is drawn
+    int ticket = 0;              ///< of the last question; older answers are dropped
 };
 
 struct AccountsState {

@@ -53,6 +53,7 @@ struct Take {
     Wishes operator()(const press::Filter& press);
     Wishes operator()(const press::LoadMore&);
     Wishes operator()(const done::WorkLoaded& loaded);
+    Wishes operator()(const press::GoToSearch& search);
     Wishes operator()(const press::LookUp&);
     Wishes operator()(const press::StopSearch&);
     Wishes operator()(const done::SearchGoes& goes);

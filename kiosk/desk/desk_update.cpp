@@ -43,6 +43,7 @@ void go(Desk& desk, Place place) {
     desk.linking.reset();
     desk.refused_shown = false;
     desk.work.filter_shown = false;
+    if (place != Place::work) desk.work.search_wanted = false;
     desk.year.choosing = false;
 }
 

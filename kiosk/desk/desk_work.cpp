@@ -68,6 +68,17 @@ Wishes Take::operator()(const done::WorkLoaded& loaded) {
     return {};
 }
 
+Wishes Take::operator()(const press::GoToSearch& search) {
+    WorkState& work = desk.work;
+    if (!free_to_go() || desk.place != Place::work) return {};
+    if (search.closes_complaint) close_complaint(desk);
+    work.from_year = false;
+    work.search_wanted = true;
+    go(desk, Place::work);
+    // What stands behind a figure is no list to search in.
+    return work.behind ? Wishes{first_page(desk)} : Wishes{};
+}
+
 Wishes Take::operator()(const press::LookUp&) {
     WorkState& work = desk.work;
     if (!desk.who || work.words.empty()) return {};

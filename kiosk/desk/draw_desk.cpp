@@ -77,6 +77,8 @@ std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
         if (auto listed = draw_work_list(ui, frame, desk.work, chosen)) action = std::move(listed);
     }
     ui.end_content();
+    const bool list_hidden = desk.open && !beside;
+    if (ui.shortcut(U'/') && (list_hidden || desk.work.behind)) action = press::GoToSearch{list_hidden};
     if (action && begins_at_top(*action) && (beside || desk.open)) ui.back_to_top();
     if (desk.work.filter_shown) action = draw_work_filter(ui, frame, desk.work);
     if (desk.linking && desk.open) {

@@ -70,7 +70,8 @@ bool is_filtered(const WorkFilter& filter) {
 std::optional<Action> draw_search(Ui& ui, const Frame& frame, WorkState& work) {
     const Words& words = frame.words;
     std::optional<Action> action;
-    if (ui.shortcut(U'/')) ui.focus_field("search");
+    if (ui.shortcut(U'/') || work.search_wanted) ui.focus_field("search");
+    work.search_wanted = false;
     ui.field({.id = "search", .label = words(w::desk_search), .limit = longest_search, .enter_acts = true}, work.words);
     if (ui.entered()) action = press::LookUp{};
     ui.begin_row();

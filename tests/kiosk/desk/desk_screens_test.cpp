@@ -6,11 +6,13 @@
 #include <cctype>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "core/register/journal.hpp"
 #include "core/words/list.hpp"
+#include "kiosk/desk/desk_update.hpp"
 #include "kiosk/desk/desk_words.hpp"
 #include "kiosk/desk/draw_desk.hpp"
 #include "tests/kiosk/desk/scenes.hpp"
@@ -317,6 +319,38 @@ TEST_CASE("on a narrow panel a complaint stands in place of the list, with the w
     viewer.show(scene);
     CHECK(viewer.find(words(w::desk_search)) == nullptr);
     CHECK(the<desk::press::CloseComplaint>(viewer.tap(scene, words(w::desk_to_list))) != nullptr);
+}
+
+TEST_CASE("slash goes to the search from a complaint that stands in the list's place, and from behind a figure") {
+    for (const auto& [name, panel] : {std::pair("complaint", panels[4]), std::pair("work, behind a figure", panels[4]),
+                                      std::pair("work, behind a figure", panels[2])}) {
+        CAPTURE(name);
+        DeskViewer viewer;
+        viewer.panel = panel;
+        const DeskScene scene = scene_called(name);
+        viewer.show(scene);
+        const auto taken = viewer.type(scene, U"/");
+        REQUIRE(the<desk::press::GoToSearch>(taken) != nullptr);
+        for (const desk::Action& each : taken)
+            desk::update(*scene.desk, each, day_of_scenes(), Language::nl);
+        viewer.show(scene);
+        CHECK_FALSE(scene.desk->open);
+        viewer.type(scene, U"Bos");
+        CHECK(scene.desk->work.words == "Bos");
+        // Only once: whoever goes on from there is not drawn back into the field.
+        viewer.press(scene, Key::escape);
+        viewer.type(scene, U"x");
+        CHECK(scene.desk->work.words == "Bos");
+    }
+}
+
+TEST_CASE("slash leaves a complaint beside the list where it is") {
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("complaint");
+    viewer.panel = panels[2];
+    viewer.show(scene);
+    CHECK(the<desk::press::GoToSearch>(viewer.type(scene, U"/")) == nullptr);
+    CHECK(scene.desk->open);
 }
 
 TEST_CASE("a long complaint scrolls beside the list without moving it") {
