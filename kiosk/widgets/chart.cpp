@@ -82,7 +82,7 @@ void Ui::Inside::draw_chart_key(const ShownChart& chart) {
     if (chart.now.empty()) return;
     const float line = pen->line_height(Type::body);
     const float swatch = std::floor(key_em * em());
-    const float gap = pen->px(gap_mm);
+    const float gap = pen->pad(gap_mm);
     Box room{};
     float x = at.left;
     const auto entry = [&](const std::string& text, bool solid) {
@@ -130,7 +130,7 @@ void Ui::Inside::draw_bar_row(const ChartFrame& frame, const ShownBar& bar, cons
     }
     if (ringed(id)) pen->ring(box);
     const float pad = pen->pad(side_padding_mm);
-    const float gap = pen->px(gap_mm);
+    const float gap = pen->pad(gap_mm);
     const float line = pen->line_height(Type::body);
     const float small = pen->line_height(Type::body, before_scale);
     const Lines& label = pen->wrap(Type::body, bar.label, frame.label);
@@ -171,7 +171,7 @@ void Ui::Inside::draw_bar_upright(const ChartFrame& frame, const ShownBar& bar, 
         pen->frame(box, pen->colour().edge, pen->thin(0.25F), radius);
     }
     if (ringed(id)) pen->ring(box);
-    const float pad = pen->px(upright_padding_mm);
+    const float pad = pen->pad(upright_padding_mm);
     const float value = pen->line_height(Type::bold, upright_scale);
     const float base = box.y + pad + value + frame.height;
     const float each = std::floor((box.width - 2 * pad) / (frame.two ? 2 : 1));
@@ -208,7 +208,7 @@ Ui::Inside::ChartFrame Ui::Inside::measure_chart(const ShownChart& chart, std::s
     frame.column = std::floor((width - (count - 1) * pen->px(mm::apart)) / count);
     frame.upright = chart.upright && frame.column >= pen->px(mm::touch);
     frame.height = pen->px(upright_mm);
-    const float each = (frame.column - 2 * pen->px(upright_padding_mm)) / (frame.two ? 2 : 1);
+    const float each = (frame.column - 2 * pen->pad(upright_padding_mm)) / (frame.two ? 2 : 1);
     float labels = 0;
     for (const ShownBar& bar : bars) {
         frame.most = std::max({frame.most, bar.value, frame.two ? bar.before : 0});
@@ -216,7 +216,7 @@ Ui::Inside::ChartFrame Ui::Inside::measure_chart(const ShownChart& chart, std::s
         frame.values = std::max({frame.values, pen->width(Type::bold, bar.text), before});
         const float label = pen->width(Type::body, bar.label);
         labels = std::max(labels, label);
-        const bool fits = label <= frame.column - pen->px(upright_padding_mm) &&
+        const bool fits = label <= frame.column - pen->pad(upright_padding_mm) &&
                           pen->width(Type::bold, bar.text, upright_scale) <= each &&
                           pen->width(Type::body, bar.before_text, upright_scale) <= each;
         frame.upright = frame.upright && bar.limit.empty() && fits;
@@ -232,7 +232,7 @@ float Ui::Inside::bar_row_height(const ChartFrame& frame, const ShownBar& bar) {
     const float label = line * static_cast<float>(pen->wrap(Type::body, bar.label, frame.label).size());
     const float bars = line + (frame.two ? pen->line_height(Type::body, before_scale) : 0);
     const float content = frame.beside ? std::max(label, bars) : label + bars;
-    return std::max(pen->px(mm::touch), content + 2 * pen->px(padding_mm));
+    return std::max(pen->px(mm::touch), content + 2 * pen->pad(padding_mm));
 }
 
 std::optional<std::size_t> Ui::chart(const ShownChart& chart, std::span<const ShownBar> bars) {
@@ -246,7 +246,7 @@ std::optional<std::size_t> Ui::chart(const ShownChart& chart, std::span<const Sh
     const Id group = in.id_of("chart", chart.id);
     const float words = pen.line_height(Type::bold, upright_scale) + pen.line_height(Type::body);
     Box row{};
-    if (frame.upright) row = in.place(3 * pen.px(upright_padding_mm) + words + frame.height, 2);
+    if (frame.upright) row = in.place(3 * pen.pad(upright_padding_mm) + words + frame.height, 2);
     std::optional<std::size_t> pressed;
     bool stop = true;
     for (std::size_t i = 0; i < bars.size(); ++i) {
