@@ -129,10 +129,16 @@ struct ShowTable {
     TableId table = TableId::overview;
     bool shown = true;
 };
-/// The complaints that a figure counts; `label` says which figure.
-struct ShowBehind {
+/// A figure of the year or of the one before, and what it is called.
+struct Figure {
     TablePlace place;
     std::string label;
+    bool before = false;
+};
+/// The complaints that a figure counts. `other`: the same figure of the other year, where that counts any.
+struct ShowBehind {
+    Figure figure;
+    std::optional<Figure> other{};
 };
 struct OpenMeasure {
     Reference complaint;

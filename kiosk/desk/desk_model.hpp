@@ -43,13 +43,14 @@ struct WorkState {
     bool loading = false;
     std::int64_t total = 0;
     std::vector<Task> tasks;
-    std::vector<StaffLine> staff;        ///< to filter by
-    std::string words;                   ///< in the search field
-    std::optional<std::int64_t> looked;  ///< in how many dossiers, while a search goes on
-    bool found = false;                  ///< the lines are what a search found, or what stands behind a figure
-    std::optional<std::string> behind;   ///< that figure, in words
-    bool more_behind = false;            ///< than the lines hold
-    bool from_year = false;              ///< the way back leads to the page of the year
+    std::vector<StaffLine> staff;                 ///< to filter by
+    std::string words;                            ///< in the search field
+    std::optional<std::int64_t> looked;           ///< in how many dossiers, while a search goes on
+    bool found = false;                           ///< the lines are what a search found, or what stands behind a figure
+    std::optional<std::string> behind;            ///< that figure, in words
+    std::optional<press::ShowBehind> other_year;  ///< what leads to the same figure of the other year
+    bool more_behind = false;                     ///< than the lines hold
+    bool from_year = false;                       ///< the way back leads to the page of the year
     bool filter_shown = false;
     bool search_wanted = false;  ///< the caret goes into the search field once it is drawn
     int ticket = 0;              ///< of the last question; older answers are dropped

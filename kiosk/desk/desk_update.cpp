@@ -25,6 +25,7 @@ Errand first_page(Desk& desk) {
     work.loading = true;
     work.found = work.more_behind = false;
     work.behind.reset();
+    work.other_year.reset();
     work.looked.reset();
     return errand::LoadWork{work.filter, std::nullopt, ++work.ticket};
 }

@@ -112,6 +112,7 @@ Wishes Take::operator()(const done::Found& found) {
     work.all = true;
     work.found = true;
     work.behind.reset();
+    work.other_year.reset();
     work.more_behind = false;
     // One that was looked for by its number is what was wanted.
     if (work.lines.size() == 1) return operator()(press::Open{work.lines.front().complaint.reference});

@@ -95,8 +95,12 @@ Wishes Take::operator()(const press::ShowBehind& show) {
     work.found = work.all = work.loading = work.from_year = true;
     work.more_behind = false;
     work.looked.reset();
-    work.behind = show.label;
-    return {Errand{errand::FindBehind{desk.year.shown, show.place, ++work.ticket}}};
+    work.behind = show.figure.label;
+    // What it holds may be what leads here.
+    const press::ShowBehind shown = show;
+    work.other_year.reset();
+    if (shown.other) work.other_year = press::ShowBehind{*shown.other, shown.figure};
+    return {Errand{errand::FindBehind{desk.year.shown, shown.figure.place, ++work.ticket}}};
 }
 
 Wishes Take::operator()(const done::BehindFound& found) {

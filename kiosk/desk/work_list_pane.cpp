@@ -93,6 +93,10 @@ std::optional<Action> draw_behind(Ui& ui, const Frame& frame, const WorkState& w
     const Words& words = frame.words;
     std::optional<Action> action;
     if (ui.button(words(w::year_back), ButtonStyle::plain, Icon::back)) action = press::ShowYear{};
+    if (work.other_year) {
+        const Word name = work.other_year->figure.before ? w::year_behind_before : w::year_behind_now;
+        if (ui.button(words(name), ButtonStyle::plain, Icon::calendar)) action = *work.other_year;
+    }
     ui.subheading(words.fill(w::year_behind, fmt::arg("what", *work.behind)));
     if (work.more_behind) ui.quiet(words.fill(w::year_behind_most, fmt::arg("count", work.total)));
     if (work.lines.empty()) ui.quiet(words(work.loading ? w::desk_busy : w::year_behind_none));

@@ -21,20 +21,32 @@ std::string label_of(const Chart& chart, std::size_t bar, const Words& words) {
 }
 
 /// Of a term those are wanted that were not in time; the others are as they should be.
-TablePlace place_behind(const Chart& chart, std::size_t bar, std::span<const FigureTable> tables) {
-    TablePlace place = chart.series.front().bars[bar].place;
+TablePlace place_behind(const ChartSeries& series, std::size_t bar, std::span<const FigureTable> tables) {
+    TablePlace place = series.bars[bar].place;
     if (place.table != TableId::terms) return place;
-    if (number_at(tables, place.table, place.row, "not_met").value_or(0) > 0) place.column = "not_met";
+    const std::string late = series.year == ChartYear::now ? "not_met" : "not_met_before";
+    if (number_at(tables, place.table, place.row, late).value_or(0) > 0) place.column = late;
     return place;
 }
 
 std::string what_is_behind(const Words& words, const Chart& chart, std::size_t bar, const TablePlace& place,
                            const Period& period) {
     const std::string row = text_of(chart.labels[bar], ColumnKind::label, words);
-    if (place.column == "not_met")
+    if (place.column.starts_with("not_met"))
         return words.fill(w::year_late_behind, fmt::arg("row", row), fmt::arg("period", name_of(period, words)));
     return words.fill(w::year_behind_what, fmt::arg("row", row), fmt::arg("chart", words(chart.title)),
                       fmt::arg("period", name_of(period, words)));
+}
+
+/// What a press on this bar of this year leads to; nothing where it counts no complaint.
+std::optional<press::Figure> figure_of(const Chart& chart, const ChartSeries& series, std::size_t bar,
+                                       const YearFigures& shown, const Words& words) {
+    const TablePlace place = place_behind(series, bar, shown.tables);
+    const bool counts = number_at(shown.tables, place.table, place.row, place.column).value_or(0) > 0;
+    if (!counts || counted_at(shown.analysis, place) == nullptr) return std::nullopt;
+    const bool before = series.year == ChartYear::before;
+    const Period& period = before ? shown.analysis.before.period : shown.analysis.now.period;
+    return press::Figure{place, what_is_behind(words, chart, bar, place, period), before};
 }
 
 std::vector<ShownBar> bars_of(const Chart& chart, const YearFigures& shown, const Words& words) {
@@ -54,9 +66,8 @@ std::vector<ShownBar> bars_of(const Chart& chart, const YearFigures& shown, cons
         for (const ChartMark& mark : chart.marks) {
             if (mark.after == i) bar.limit = text_of(mark, words);
         }
-        const TablePlace place = place_behind(chart, i, shown.tables);
-        const bool counts = number_at(shown.tables, place.table, place.row, place.column).value_or(0) > 0;
-        bar.enabled = counts && counted_at(shown.analysis, place) != nullptr;
+        bar.enabled = figure_of(chart, now, i, shown, words).has_value();
+        bar.before_enabled = before != nullptr && figure_of(chart, *before, i, shown, words).has_value();
         bars.push_back(std::move(bar));
     }
     return bars;
@@ -116,6 +127,16 @@ struct FiguresPage {
     const YearFigures& shown() const { return *year.shown; }
     const Analysis& analysis() const { return shown().analysis; }
 
+    std::optional<Action> behind(const Chart& chart, const ChartPress& pressed) const {
+        const ChartSeries* before = before_of(chart);
+        auto figure = figure_of(chart, chart.series.front(), pressed.bar, shown(), words());
+        std::optional<press::Figure> other;
+        if (before != nullptr) other = figure_of(chart, *before, pressed.bar, shown(), words());
+        if (pressed.before) std::swap(figure, other);
+        if (!figure) return std::nullopt;
+        return press::ShowBehind{std::move(*figure), std::move(other)};
+    }
+
     void draw_chart(const Chart& chart) {
         ui.subheading(words()(chart.title));
         if (chart.instead) {
@@ -128,11 +149,7 @@ struct FiguresPage {
                              .upright = chart.kind == ChartKind::columns};
             if (before != nullptr)
                 drawn.before = words().fill(w::year_before, fmt::arg("period", title_of(before->title, words())));
-            if (const auto pressed = ui.chart(drawn, bars)) {
-                const TablePlace place = place_behind(chart, *pressed, shown().tables);
-                action =
-                    press::ShowBehind{place, what_is_behind(words(), chart, *pressed, place, analysis().scope.period)};
-            }
+            if (const auto pressed = ui.chart(drawn, bars)) action = behind(chart, *pressed);
         }
         draw_table_of(chart);
     }

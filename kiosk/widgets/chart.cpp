@@ -63,6 +63,10 @@ std::string name_of_bar(const ShownChart& chart, const ShownBar& bar) {
     return name;
 }
 
+bool leads_on(const ShownBar& bar) {
+    return bar.enabled || bar.before_enabled;
+}
+
 }  // namespace
 
 /// What all bars of a chart share.
@@ -124,7 +128,7 @@ void Ui::Inside::draw_bar_row(const ChartFrame& frame, const ShownBar& bar, cons
     const bool turned = held(id);
     const Inks inks = inks_of(pen->colour(), turned);
     const float radius = pen->px(mm::corner * 0.6F);
-    if (bar.enabled) {
+    if (leads_on(bar)) {
         pen->fill(box, inks.paper, radius);
         pen->frame(box, pen->colour().edge, pen->thin(0.25F), radius);
     }
@@ -166,7 +170,7 @@ void Ui::Inside::draw_bar_upright(const ChartFrame& frame, const ShownBar& bar, 
     const bool turned = held(id);
     const Inks inks = inks_of(pen->colour(), turned);
     const float radius = pen->px(mm::corner * 0.6F);
-    if (bar.enabled) {
+    if (leads_on(bar)) {
         pen->fill(box, inks.paper, radius);
         pen->frame(box, pen->colour().edge, pen->thin(0.25F), radius);
     }
@@ -235,7 +239,20 @@ float Ui::Inside::bar_row_height(const ChartFrame& frame, const ShownBar& bar) {
     return std::max(pen->px(mm::touch), content + 2 * pen->pad(padding_mm));
 }
 
-std::optional<std::size_t> Ui::chart(const ShownChart& chart, std::span<const ShownBar> bars) {
+/// Which of the two is meant. The two make one place to touch, so that neither is too small for a finger; keys mean the
+/// one of now.
+bool Ui::Inside::on_before(const ChartFrame& frame, const ShownBar& bar, const Box& box) {
+    if (!bar.enabled || !bar.before_enabled) return bar.before_enabled;
+    if (!touched) return false;
+    if (frame.upright) return pointer_x > box.x + box.width / 2;
+    const float line = pen->line_height(Type::body);
+    const float bars = line + pen->line_height(Type::body, before_scale);
+    const float label =
+        frame.beside ? 0 : line * static_cast<float>(pen->wrap(Type::body, bar.label, frame.label).size());
+    return pointer_y >= box.y + (box.height - bars - label) / 2 + label + line;
+}
+
+std::optional<ChartPress> Ui::chart(const ShownChart& chart, std::span<const ShownBar> bars) {
     Inside& in = *m;
     Pen& pen = *in.pen;
     if (bars.empty()) return std::nullopt;
@@ -247,7 +264,7 @@ std::optional<std::size_t> Ui::chart(const ShownChart& chart, std::span<const Sh
     const float words = pen.line_height(Type::bold, upright_scale) + pen.line_height(Type::body);
     Box row{};
     if (frame.upright) row = in.place(3 * pen.pad(upright_padding_mm) + words + frame.height, 2);
-    std::optional<std::size_t> pressed;
+    std::optional<ChartPress> pressed;
     bool stop = true;
     for (std::size_t i = 0; i < bars.size(); ++i) {
         const ShownBar& bar = bars[i];
@@ -270,12 +287,12 @@ std::optional<std::size_t> Ui::chart(const ShownChart& chart, std::span<const Sh
                            {.id = id,
                             .whole = box,
                             .kind = SpotKind::row,
-                            .enabled = bar.enabled,
-                            .tab_stop = stop && bar.enabled,
+                            .enabled = leads_on(bar),
+                            .tab_stop = stop && leads_on(bar),
                             .scrolls = true,
                             .group = group}))
-            pressed = i;
-        if (bar.enabled) stop = false;
+            pressed = ChartPress{i, in.on_before(frame, bar, box)};
+        if (leads_on(bar)) stop = false;
     }
     return pressed;
 }

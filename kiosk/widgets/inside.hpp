@@ -282,6 +282,7 @@ struct Ui::Inside {
     void draw_chart_key(const ShownChart& chart);
     void draw_bar_row(const ChartFrame& frame, const ShownBar& bar, const Box& box, Id id);
     void draw_bar_upright(const ChartFrame& frame, const ShownBar& bar, const Box& box, Id id);
+    bool on_before(const ChartFrame& frame, const ShownBar& bar, const Box& box);
     void draw_limit(const std::string& words);
     void table_cell(const std::string& text, Type type, bool right, const Box& room);
     void draw_stop(const TrackStop& stop, const Box& box, float line_to, bool beside);

@@ -166,8 +166,15 @@ struct ShownBar {
     std::string text;
     double before = 0;
     std::string before_text{};
-    std::string limit{};   ///< words on a line before this bar: what comes after it is over a limit
-    bool enabled = false;  ///< it leads to what stands behind it
+    std::string limit{};          ///< words on a line before this bar: what comes after it is over a limit
+    bool enabled = false;         ///< it leads to what stands behind it
+    bool before_enabled = false;  ///< and so does the hatched one
+};
+
+/// Which of its two bars was pressed.
+struct ChartPress {
+    std::size_t bar = 0;
+    bool before = false;
 };
 
 struct ShownChart {
@@ -312,9 +319,10 @@ class Ui {
     void track(std::span<const TrackStop> stops);
     /// Labels and what they stand for, in two columns where there is room.
     void record(std::span<const RecordLine> lines);
-    /// Bars with their values written on them. Arrows move among those that lead on; returns which one was pressed. A
-    /// page that shows one is found again where it was left.
-    [[nodiscard]] std::optional<std::size_t> chart(const ShownChart& chart, std::span<const ShownBar> bars);
+    /// Bars with their values written on them. Arrows move among those that lead on; returns which one was pressed: the
+    /// hatched one where a finger was on it, or where it alone leads on. A page that shows one is found again where it
+    /// was left.
+    [[nodiscard]] std::optional<ChartPress> chart(const ShownChart& chart, std::span<const ShownBar> bars);
     /// Figures in rows and columns; below each other where the columns have no room.
     void table(std::span<const TableHead> heads, std::span<const TableLine> lines);
     /// As wide as the column.

@@ -384,6 +384,7 @@ struct Scenes {
         fill_list(behind->work, 20);
         behind->work.found = behind->work.from_year = behind->work.more_behind = true;
         behind->work.behind = "Aangesloten werkgever – Wie een klacht had, 2026";
+        behind->work.other_year = desk::press::ShowBehind{{.place = {}, .label = {}, .before = true}};
         auto measure = add("complaint of a measure", Place::work);
         fill_list(measure->work, 20);
         measure->work.from_year = true;

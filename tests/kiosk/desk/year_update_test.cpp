@@ -69,6 +69,9 @@ desk::OpenedComplaint a_complaint(const Reference& reference) {
 
 const Reference first{"K1", 2026, 1};
 const TablePlace clients{TableId::kinds, "client", "now"};
+const TablePlace clients_before_place{TableId::kinds, "client", "before"};
+const desk::press::Figure clients_now{clients, "Cliënt"};
+const desk::press::Figure clients_before{clients_before_place, "Cliënt, 2025", true};
 
 }  // namespace
 
@@ -77,7 +80,7 @@ TEST_CASE("the figures of the year are management's alone") {
         Desk at = signed_in(role);
         CHECK(take(at, desk::press::ShowYear{}).empty());
         CHECK(take(at, desk::press::Go{Place::year}).empty());
-        CHECK(take(at, desk::press::ShowBehind{clients, "Cliënt"}).empty());
+        CHECK(take(at, desk::press::ShowBehind{clients_now}).empty());
         CHECK(take(at, desk::press::WriteNote{}).empty());
         CHECK(at.place == Place::work);
     }
@@ -127,7 +130,7 @@ TEST_CASE("figures that were asked for before another choice are dropped") {
 
 TEST_CASE("a bar leads to its complaints, one of them opens, and the way back is the same") {
     Desk at = at_the_year();
-    const auto wishes = take(at, desk::press::ShowBehind{clients, "Cliënt"});
+    const auto wishes = take(at, desk::press::ShowBehind{clients_now});
     const auto* find = errand_of<desk::errand::FindBehind>(wishes);
     REQUIRE(find != nullptr);
     CHECK(find->year == at.year.shown);
@@ -154,9 +157,29 @@ TEST_CASE("a bar leads to its complaints, one of them opens, and the way back is
     CHECK_FALSE(at.work.behind);
 }
 
+TEST_CASE("from the complaints behind a figure the way leads to those of the other year, and back") {
+    Desk at = at_the_year();
+    take(at, desk::press::ShowBehind{clients_now, clients_before});
+    REQUIRE(at.work.other_year);
+    CHECK(at.work.other_year->figure.before);
+    const auto before = take(at, *at.work.other_year);
+    REQUIRE(errand_of<desk::errand::FindBehind>(before) != nullptr);
+    CHECK(errand_of<desk::errand::FindBehind>(before)->place == clients_before_place);
+    CHECK(at.work.behind == "Cliënt, 2025");
+    const auto now = take(at, *at.work.other_year);
+    CHECK(errand_of<desk::errand::FindBehind>(now)->place == clients);
+    CHECK(at.work.behind == "Cliënt");
+    // Alone in its year, it leads to no other.
+    take(at, desk::press::ShowBehind{clients_now});
+    CHECK_FALSE(at.work.other_year);
+    take(at, desk::press::ShowBehind{clients_now, clients_before});
+    take(at, desk::press::Go{Place::work});
+    CHECK_FALSE(at.work.other_year);
+}
+
 TEST_CASE("complaints behind a figure that come after another list was asked for are dropped") {
     Desk at = at_the_year();
-    const auto wishes = take(at, desk::press::ShowBehind{clients, "Cliënt"});
+    const auto wishes = take(at, desk::press::ShowBehind{clients_now});
     const int ticket = errand_of<desk::errand::FindBehind>(wishes)->ticket;
     take(at, desk::press::Go{Place::work});
     take(at, desk::done::BehindFound{ticket, std::vector<WorkLine>(3)});

@@ -49,11 +49,49 @@ TEST_CASE("a bar that nothing stands behind leads nowhere") {
     CHECK(player.pressed.empty());
 }
 
+TEST_CASE("a finger on the hatched bar means the year before; keys mean the bar of now where it leads on") {
+    const auto tap_at = [](Charts& player, float x, float y) {
+        player.ui.input(PointerMoved{x, y});
+        player.press();
+        player.release();
+    };
+    // Lying: the two stand below each other, with the words beside them or above.
+    for (const Panel& panel : {lying, Panel{600, 1024}}) {
+        Charts player(panel, panel == lying ? TextSize::normal : TextSize::largest);
+        player.bring("Cliënt");
+        const Box box = player.find("Cliënt").box;
+        tap_at(player, box.x + box.width / 2, box.bottom() - box.height * 0.12F);
+        CHECK(player.pressed == std::vector<std::string>{"Cliënt before"});
+        player.pressed.clear();
+        tap_at(player, box.x + box.width / 2, box.y + box.height / 2);
+        CHECK(player.pressed == std::vector<std::string>{"Cliënt"});
+    }
+    // Upright: beside each other.
+    Charts player(lying, TextSize::small);
+    player.bring("feb");
+    const Box box = player.find("feb").box;
+    tap_at(player, box.right() - box.width * 0.2F, box.y + box.height / 2);
+    tap_at(player, box.x + box.width * 0.2F, box.y + box.height / 2);
+    CHECK(player.pressed == std::vector<std::string>{"feb before", "feb"});
+    // Where only one of them leads on, that one is meant wherever the finger is.
+    player.pressed.clear();
+    player.bring("Freelancer");
+    player.tap("Freelancer");
+    player.strike(Key::enter);
+    CHECK(player.pressed == std::vector<std::string>{"Freelancer before", "Freelancer before"});
+    player.pressed.clear();
+    player.strike(Key::up);
+    player.strike(Key::enter);
+    CHECK(player.pressed == std::vector<std::string>{"Cliënt"});
+}
+
 TEST_CASE("Tab stops at a chart once, and the arrows move among the bars that lead on") {
     Charts player;
     for (int i = 0; i < 400 && !player.focused().starts_with("Cliënt"); ++i)
         player.strike(Key::tab);
     REQUIRE(player.focused().starts_with("Cliënt"));
+    player.strike(Key::down);
+    CHECK(player.focused().starts_with("Freelancer"));
     player.strike(Key::down);
     CHECK(player.focused().starts_with("Meer dan 42 dagen"));
     player.strike(Key::enter);
@@ -72,7 +110,7 @@ TEST_CASE("months stand beside each other where there is room for their words, e
 TEST_CASE("what lies beyond a limit stands under the words of that limit") {
     Charts player;
     const Drawn& limit = player.find("Termijn: 42 dagen");
-    CHECK(limit.box.y > player.find("Aangesloten werkgever").box.bottom());
+    CHECK(limit.box.y > player.find("Freelancer").box.bottom());
     CHECK(limit.box.bottom() < player.find("Meer dan 42 dagen").box.y);
 }
 

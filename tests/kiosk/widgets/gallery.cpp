@@ -80,8 +80,15 @@ void buttons(Ui& ui, Gallery& gallery) {
 
 void charts(Ui& ui, Gallery& gallery) {
     const std::vector<ShownBar> kinds{
-        {.label = "Cliënt", .value = 12, .text = "12", .before = 9, .before_text = "9", .enabled = true},
+        {.label = "Cliënt",
+         .value = 12,
+         .text = "12",
+         .before = 9,
+         .before_text = "9",
+         .enabled = true,
+         .before_enabled = true},
         {.label = "Aangesloten werkgever", .text = "0", .before_text = "0"},
+        {.label = "Freelancer", .text = "0", .before = 4, .before_text = "4", .before_enabled = true},
         {.label = "Meer dan 42 dagen",
          .value = 1,
          .text = "1",
@@ -91,7 +98,7 @@ void charts(Ui& ui, Gallery& gallery) {
          .enabled = true},
     };
     if (const auto bar = ui.chart({.id = "kinds", .now = "2026", .before = "2025"}, kinds))
-        gallery.pressed.push_back(kinds[*bar].label);
+        gallery.pressed.push_back(kinds[bar->bar].label + (bar->before ? " before" : ""));
     std::vector<ShownBar> months;
     for (const char* month : {"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"})
         months.push_back({.label = month,
@@ -99,9 +106,10 @@ void charts(Ui& ui, Gallery& gallery) {
                           .text = std::to_string(3 + months.size()),
                           .before = 5,
                           .before_text = "5",
-                          .enabled = true});
+                          .enabled = true,
+                          .before_enabled = true});
     if (const auto bar = ui.chart({.id = "months", .now = "2026", .before = "2025", .upright = true}, months))
-        gallery.pressed.push_back(months[*bar].label);
+        gallery.pressed.push_back(months[bar->bar].label + (bar->before ? " before" : ""));
     const std::vector<TableHead> heads{{"Soort"}, {"2026", true}, {"Deel", true}, {"2025", true}};
     const std::vector<TableLine> lines{{{"Cliënt", "12", "92%", "9"}}, {{"Samen", "13", "100%", "9"}, true}};
     ui.table(heads, lines);
