@@ -22,6 +22,7 @@ struct ChartRow {
 };
 
 constexpr std::array chart_rows{
+    ChartRow{TableId::overview, ChartKind::bars, "now", "before"},
     ChartRow{TableId::months, ChartKind::columns, "received", "received_before"},
     ChartRow{TableId::categories, ChartKind::bars, "now", "before"},
     ChartRow{TableId::causes, ChartKind::bars, "now", "before"},

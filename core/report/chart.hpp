@@ -26,7 +26,7 @@ enum class ChartKind {
 enum class ChartYear { now, before };
 
 struct ChartBar {
-    TablePlace place;  ///< for complaints_behind(), where has_complaints_behind()
+    TablePlace place;  ///< for complaints_behind(), where counted_at() knows it
     FigureCell value;  ///< nothing and hidden have no length, and text_of() says which of them it is
     FigureCell share;  ///< the percentage beside a count, where the table has one
 };

@@ -73,34 +73,6 @@ std::vector<ShownBar> bars_of(const Chart& chart, const YearFigures& shown, cons
     return bars;
 }
 
-/// In short: what was received and what became of it, as bars like the others.
-Chart overview_of(const FigureTable& table) {
-    Chart chart{.table = TableId::overview,
-                .kind = ChartKind::bars,
-                .title = table.title,
-                .labels = {},
-                .series = {},
-                .marks = {},
-                .instead = std::nullopt};
-    for (const FigureRow& row : table.rows)
-        chart.labels.push_back(row.cells.front());
-    for (const FigureColumn& column : table.columns) {
-        if (column.name != "now" && column.name != "before") continue;
-        ChartSeries series{.year = column.name == "now" ? ChartYear::now : ChartYear::before,
-                           .unit = column.kind,
-                           .title = column,
-                           .bars = {}};
-        for (const FigureRow& row : table.rows) {
-            const FigureCell* cell = find_cell(table, row.name, column.name);
-            series.bars.push_back({.place = {.table = table.id, .row = row.name, .column = column.name},
-                                   .value = cell == nullptr ? FigureCell{} : *cell,
-                                   .share = {}});
-        }
-        chart.series.push_back(std::move(series));
-    }
-    return chart;
-}
-
 void draw_table(Ui& ui, const Words& words, const FigureTable& table) {
     std::vector<TableHead> heads;
     for (const FigureColumn& column : table.columns)
@@ -206,12 +178,10 @@ struct FiguresPage {
             ui.quiet(words()(w::year_hint));
             ui.quiet(words()(w::year_hint_keys));
         }
-        // Of a period in which nothing happened the year before can still be read.
-        if (const FigureTable* overview = find_table(shown().tables, TableId::overview))
-            draw_chart(overview_of(*overview));
-        if (is_empty()) return;
         for (const Chart& chart : shown().charts) {
-            if (chart.table != TableId::measure_counts) draw_chart(chart);
+            // Of a period in which nothing happened there is the overview, beside which the year before stands.
+            const bool wanted = is_empty() ? chart.table == TableId::overview : chart.table != TableId::measure_counts;
+            if (wanted) draw_chart(chart);
         }
     }
 };
