@@ -118,6 +118,10 @@ TEST_CASE("every change behind the program's back is named") {
          FindingKind::chain_broken},
         {"a step of no kind", journal + "UPDATE journal SET step = 'note' WHERE seq = 3", FindingKind::step_unreadable},
         {"a safeguard", "DROP TRIGGER journal_keeps_entries; UPDATE node SET own = 1", FindingKind::tables_altered},
+        {"an index of another table",
+         "PRAGMA writable_schema = ON;"
+         "UPDATE sqlite_schema SET tbl_name = 'complainT' WHERE name = 'complaint_by_kind'",
+         FindingKind::tables_altered},
         {"the node's key", "UPDATE node SET sign_key = zeroblob(32)", FindingKind::node_altered},
         {"the desk's key", "UPDATE node SET desk_key = zeroblob(32)", FindingKind::node_altered},
         {"a dossier", "UPDATE dossier_part SET sealed = zeroblob(100) WHERE rowid = 1", FindingKind::dossier_altered},
