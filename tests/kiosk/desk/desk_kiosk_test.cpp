@@ -10,6 +10,7 @@
 
 #include "core/register/register.hpp"
 #include "platform/printing/memory_spool.hpp"
+#include "tests/kiosk/desk/visit_by_touch.hpp"
 #include "tests/support/node.hpp"
 #include "tests/support/played_kiosk.hpp"
 
@@ -17,17 +18,7 @@ using namespace klachtenzuil;
 
 namespace {
 
-constexpr const char* tell = R"(tap "Ik heb een klacht"
-tap "Bejegening"
-tap "Verder"
-tap "Voor mezelf"
-tap "Cliënt"
-tap "Verder"
-into "Uw verhaal"
-type "een verhaal dat niemand ziet"
-key Escape
-)";
-
+constexpr const char* story = "een verhaal dat niemand ziet";
 constexpr const char* own = "zeven fietsen in de regen";
 
 /// Signs in with the first passphrase and chooses another.
@@ -57,7 +48,7 @@ void sign_in_first(PlayedKiosk& kiosk) {
 
 TEST_CASE("a visit waits under the desk, unseen, and is handed back as it was") {
     PlayedKiosk kiosk;
-    kiosk.play(tell);
+    kiosk.play(telling(story));
     kiosk.play("tap \"Hulp\"\nsee \"Wachtwoordzin\"\ngone \"een verhaal\"");
     CHECK(kiosk.model().desk->over_visit);
     kiosk.play("tap \"Terug naar de bezoeker\"\nsee \"een verhaal dat niemand ziet\"");
@@ -101,22 +92,10 @@ TEST_CASE("a wrong passphrase is refused in words, and nobody is signed in") {
 
 TEST_CASE("a letter that did not come out is printed from the dossier, once somebody asks for it") {
     PlayedKiosk kiosk;
-    kiosk.play(tell);
-    kiosk.play(R"(tap "Verder"
-tap "Verder"
-into "Uw naam"
-type "Zoë Çelik"
-key Escape
-tap "Per e-mail"
-into "Het e-mailadres"
-type "zoe@voorbeeld.nl"
-key Escape
-tap "Verder"
-tap "Klacht versturen"
-see "Uw klacht is veilig bewaard"
-wait 5
-tap "Klaar"
-tap "Voor medewerkers"
+    kiosk.play(telling(story));
+    kiosk.play(give_name_and_address);
+    kiosk.play(send_it);
+    kiosk.play(R"(tap "Voor medewerkers"
 )");
     sign_in_first(kiosk);
     kiosk.play(R"(see "Lijst: 1"
@@ -158,18 +137,9 @@ gone "Brief van 22-11-2026 11:00 printen"
 
 TEST_CASE("an open complaint shows by itself that its paper came out, and takes nobody away from what they write") {
     PlayedKiosk kiosk;
-    kiosk.play(tell);
-    kiosk.play(R"(tap "Verder"
-tap "Verder"
-into "Uw naam"
-type "Zoë Çelik"
-key Escape
-tap "Per e-mail"
-into "Het e-mailadres"
-type "zoe@voorbeeld.nl"
-key Escape
-tap "Verder"
-printer empty
+    kiosk.play(telling(story));
+    kiosk.play(give_name_and_address);
+    kiosk.play(R"(printer empty
 tap "Klacht versturen"
 see "Uw klacht is veilig bewaard"
 wait 5

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "kiosk/desk/desk_update.hpp"
+#include "tests/kiosk/desk/desk_case.hpp"
 
 using namespace klachtenzuil;
 using desk::Desk;
@@ -13,28 +13,6 @@ using desk::Who;
 using desk::Wish;
 
 namespace {
-
-const Date today = date_from_iso("2026-11-22").value();
-
-std::vector<Wish> take(Desk& at, const desk::Action& action) {
-    return desk::update(at, action, today, Language::nl);
-}
-
-template <class Wanted>
-const Wanted* errand_of(const std::vector<Wish>& wishes) {
-    for (const Wish& each : wishes) {
-        const auto* errand = std::get_if<desk::Errand>(&each);
-        if (errand == nullptr) continue;
-        if (const auto* found = std::get_if<Wanted>(errand)) return found;
-    }
-    return nullptr;
-}
-
-template <class Wanted>
-bool wishes_for(const std::vector<Wish>& wishes) {
-    return std::any_of(wishes.begin(), wishes.end(),
-                       [](const Wish& each) { return std::holds_alternative<Wanted>(each); });
-}
 
 Desk signed_in(StaffRole role = StaffRole::management) {
     Desk at;

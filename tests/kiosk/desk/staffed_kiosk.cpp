@@ -2,38 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "tests/kiosk/desk/visit_by_touch.hpp"
 #include "tests/support/node.hpp"
 
 namespace klachtenzuil {
 
 namespace {
-
-constexpr const char* tell = R"(tap "Ik heb een klacht"
-tap "Bejegening"
-tap "Verder"
-tap "Voor mezelf"
-tap "Cliënt"
-tap "Verder"
-into "Uw verhaal"
-type "een verhaal dat niet iedereen ziet"
-key Escape
-)";
-
-constexpr const char* send = R"(tap "Verder"
-tap "Verder"
-into "Uw naam"
-type "Zoë Çelik"
-key Escape
-tap "Per e-mail"
-into "Het e-mailadres"
-type "zoe@voorbeeld.nl"
-key Escape
-tap "Verder"
-tap "Klacht versturen"
-see "Uw klacht is veilig bewaard"
-wait 5
-tap "Klaar"
-)";
 
 constexpr const char* name_somebody = R"(tap "Ik weet het niet precies"
 into "Wie"
@@ -44,9 +18,10 @@ key Escape
 }  // namespace
 
 StaffedKiosk::StaffedKiosk(bool names_somebody) {
-    play(tell);
+    play(telling("een verhaal dat niet iedereen ziet"));
     if (names_somebody) play(name_somebody);
-    play(send);
+    play(give_name_and_address);
+    play(send_it);
     play("tap \"Voor medewerkers\"");
     sign_in("directie", first_passphrase(data()));
     choose_own();
