@@ -1,5 +1,6 @@
 #include "kiosk/runner.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <utility>
@@ -124,7 +125,7 @@ std::vector<Action> Runner::perform(effect::CheckStore&) {
         health = m_store->check_health();
     }
     if (!health) {
-        spdlog::error("store check: {} ({})", name_of(health.error().reason), health.error().detail);
+        spdlog::error(fmt::format("store check: {} ({})", name_of(health.error().reason), health.error().detail));
         // Whatever was open may be gone; the next check starts from the file.
         m_desk.reset();
         m_queue.reset();
@@ -149,13 +150,14 @@ std::vector<Action> Runner::perform(effect::Send& send) {
     std::vector<Action> outcomes;
     Result<Filed> filed = store_complaint(send);
     if (!filed) {
-        spdlog::error("send {}: {} ({})", hex(send.id.bytes), name_of(filed.error().reason), filed.error().detail);
+        spdlog::error(
+            fmt::format("send {}: {} ({})", hex(send.id.bytes), name_of(filed.error().reason), filed.error().detail));
     } else if (filed->print) {
         auto pdf = make_paper(*filed, nullptr, &send);
         if (pdf) {
             m_queue->hold(*filed->print, std::move(*pdf));
         } else {
-            spdlog::error("paper of {}: {}", text_of(filed->entry.reference), name_of(pdf.error().reason));
+            spdlog::error(fmt::format("paper of {}: {}", text_of(filed->entry.reference), name_of(pdf.error().reason)));
             outcomes.emplace_back(act::PaperNotMade{*filed->print, pdf.error()});
         }
     }
@@ -196,7 +198,8 @@ std::vector<Action> Runner::perform(effect::LookAtPaper&) {
         if (auto advanced = m_queue->advance()) {
             changed.requests = std::move(*advanced);
         } else {
-            spdlog::error("print queue: {} ({})", name_of(advanced.error().reason), advanced.error().detail);
+            spdlog::error(
+                fmt::format("print queue: {} ({})", name_of(advanced.error().reason), advanced.error().detail));
         }
         const auto open = m_queue->open_requests();
         changed.open = !open || !open->empty();
@@ -217,7 +220,7 @@ std::vector<Action> Runner::perform(effect::LookUpStatus& question) {
         outcome.answer = ask_status(*m_store, question.reference, question.code, m_parts.config.terms, m_parts.clock);
     }
     wipe(question.code);
-    if (!outcome.answer) spdlog::info("status question: {}", name_of(outcome.answer.error().reason));
+    if (!outcome.answer) spdlog::info(fmt::format("status question: {}", name_of(outcome.answer.error().reason)));
     return {std::move(outcome)};
 }
 

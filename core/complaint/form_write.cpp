@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "core/complaint/form_json.hpp"
@@ -31,7 +30,7 @@ class FormWriter {
                 m_text += '\\';
                 m_text += c;
             } else if (static_cast<unsigned char>(c) < 0x20) {
-                fmt::format_to(std::back_inserter(m_text), "\\u{:04x}", static_cast<int>(c));
+                m_text += fmt::format("\\u{:04x}", static_cast<int>(c));
             } else if (static_cast<unsigned char>(c) >= 0x80 && !sound) {
                 m_text += "\\ufffd";
             } else {

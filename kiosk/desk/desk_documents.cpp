@@ -1,5 +1,6 @@
 // The worker's errands about documents: attachments shown and added, letters drafted and printed.
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <utility>
@@ -69,7 +70,8 @@ void DeskWorker::note_letter_attached(const ComplaintId& id) {
     const Date today = amsterdam(m_clock.now()).date;
     const Step correct{StepKind::correct, {{"date", iso(today)}, {"what", "brought_letter"}, {"value", "no"}}};
     if (const auto taken = m_casework->take(id, correct); !taken)
-        spdlog::info("letter of {} stays a task: {}", text_of(complaint->reference), name_of(taken.error().reason));
+        spdlog::info(
+            fmt::format("letter of {} stays a task: {}", text_of(complaint->reference), name_of(taken.error().reason)));
 }
 
 /// The scan leaves the folder only once it is sealed and on the disk.

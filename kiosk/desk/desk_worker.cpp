@@ -1,5 +1,6 @@
 #include "kiosk/desk/desk_worker.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -63,7 +64,7 @@ Who DeskWorker::who() const {
 void DeskWorker::seal_to_office() {
     if (!m_seals || !m_who) return;
     const auto sealed = seal_some_to_office(m_store, *m_who);
-    if (!sealed) spdlog::warn("sealing to the office: {}", name_of(sealed.error().reason));
+    if (!sealed) spdlog::warn(fmt::format("sealing to the office: {}", name_of(sealed.error().reason)));
     m_seals = sealed && sealed->more;
 }
 
@@ -73,12 +74,12 @@ std::vector<Action> DeskWorker::perform(errand::SignIn& sign_in) {
     auto signed_in = klachtenzuil::sign_in(m_store, sign_in.name, sign_in.passphrase, m_clock);
     klachtenzuil::wipe(sign_in.passphrase);
     if (!signed_in) {
-        spdlog::info("sign-in refused: {}", name_of(signed_in.error().reason));
+        spdlog::info(fmt::format("sign-in refused: {}", name_of(signed_in.error().reason)));
         return one(done::SignedIn{sign_in.ticket, failed(signed_in.error())});
     }
     m_who.emplace(std::move(*signed_in));
     m_casework = std::make_unique<Casework>(m_store, *m_who, m_config, m_clock);
-    spdlog::info("signed in as {}", name_of(m_who->account.role));
+    spdlog::info(fmt::format("signed in as {}", name_of(m_who->account.role)));
     return one(done::SignedIn{sign_in.ticket, who()});
 }
 
@@ -128,7 +129,8 @@ std::vector<Action> DeskWorker::perform(errand::PrintRecoveryKey& print) {
 void DeskWorker::end_recovery_print() {
     if (!m_recovery_print) return;
     const auto ended = m_queue.end_unstored(*m_recovery_print);
-    if (!ended) spdlog::warn("the recovery key's print job cannot be ended: {}", name_of(ended.error().reason));
+    if (!ended)
+        spdlog::warn(fmt::format("the recovery key's print job cannot be ended: {}", name_of(ended.error().reason)));
     m_recovery_print.reset();
 }
 

@@ -1,7 +1,5 @@
 #include "platform/office/copy_lines.hpp"
 
-#include <fmt/format.h>
-
 #include "core/complaint/form.hpp"
 
 namespace klachtenzuil {
@@ -49,7 +47,7 @@ CopyLines& CopyLines::add(std::string_view text) {
 
 CopyLines& CopyLines::add(std::int64_t number) {
     next();
-    fmt::format_to(std::back_inserter(m_text), "{}", number);
+    m_text += std::to_string(number);
     return *this;
 }
 
