@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "core/base/json.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/procedure.hpp"
 
@@ -27,7 +26,7 @@ auto read_facts(const JournalEntry& entry, StepKind kind, Take take)
     -> Result<typename std::invoke_result_t<Take, const Json&>::value_type> {
     if (entry.step != name_of(kind)) return unreadable(entry);
     try {
-        auto value = take(Json::parse(entry.facts));
+        auto value = take(parse_json(entry.facts));
         if (!value) return unreadable(entry);
         return std::move(*value);
     } catch (const Json::exception&) {
@@ -88,6 +87,7 @@ std::optional<FiledFacts> take_filed(const Json& json) {
 }
 
 std::optional<Facts> take_facts(const Json& json) {
+    if (!json.is_object()) return std::nullopt;
     Facts facts;
     for (const auto& [name, value] : json.items())
         facts.emplace(name, value.get<std::string>());
@@ -133,10 +133,10 @@ std::string write_facts(const Facts& facts) {
 
 Result<Facts> read_facts(std::string_view text) {
     try {
-        return take_facts(Json::parse(text)).value();
-    } catch (const Json::exception&) {
-        return failed(Reason::store_altered, "the facts of a step cannot be read");
+        if (auto facts = take_facts(parse_json(text))) return std::move(*facts);
+    } catch (const Json::exception&) {  // a fact that is no text
     }
+    return failed(Reason::store_altered, "the facts of a step cannot be read");
 }
 
 bool tells_of_key(const JournalEntry& entry) {

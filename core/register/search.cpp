@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "core/complaint/reference.hpp"
 #include "core/register/case_file.hpp"
@@ -126,8 +126,7 @@ void look_in_notes(Sql& sql, const CaseFile& file, Wanted& wanted) {
     while (!wanted.all_found() && select->executeStep()) {
         auto content = open_part(file.key, file.complaint.id, PartKind::note, bytes_of(select->getColumn(0)));
         if (!content) continue;
-        const auto* begin = reinterpret_cast<const char*>(content->data());
-        const auto facts = nlohmann::json::parse(begin, begin + content->size(), nullptr, false);
+        const auto facts = parse_json({reinterpret_cast<const char*>(content->data()), content->size()});
         for (const auto& fact : facts) {
             if (fact.is_string()) wanted.look_in(fact.get_ref<const std::string&>());
         }

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/base/file.hpp"
+#include "core/base/json.hpp"
 #include "core/complaint/reference.hpp"
 #include "core/sync/bundle_line.hpp"
 #include "core/sync/content_file.hpp"
@@ -52,7 +52,7 @@ std::string line_of(const Manifest& manifest) {
     return json.dump();
 }
 
-std::optional<Manifest> take(const nlohmann::ordered_json& json) {
+std::optional<Manifest> take(const nlohmann::json& json) {
     Manifest manifest{.name = {json.at("node").get<std::string>(), json.at("from").get<std::int64_t>(),
                                json.at("to").get<std::int64_t>()},
                       .content = json.at("content").get<std::string>(),

@@ -4,8 +4,8 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/sync/sequence.hpp"
 #include "core/sync/signed_file.hpp"
 #include "core/sync/zaak.hpp"
@@ -125,7 +125,7 @@ class Cursor {
         const auto raw = m_rest.substr(0, *end);
         std::string value(raw.substr(1, raw.size() - 2));
         if (raw.find('\\') != std::string_view::npos) {
-            const auto json = nlohmann::json::parse(raw, nullptr, false);
+            const auto json = parse_json(raw);
             if (!json.is_string()) return std::nullopt;
             value = json.get<std::string>();
         }
@@ -173,11 +173,8 @@ class Cursor {
 bool is_canonical(std::string_view facts) {
     constexpr std::size_t longest_facts = 64 * 1024;
     if (facts.size() > longest_facts) return false;
-    try {
-        return nlohmann::json::parse(facts).dump() == facts;
-    } catch (const nlohmann::json::exception&) {
-        return false;
-    }
+    const auto json = parse_json(facts);
+    return json.is_object() && json.dump() == facts;
 }
 
 bool take_complaint(Cursor& line, JournalEntry& entry) {
@@ -249,7 +246,7 @@ std::string bundle_head(const BundleName& name, const Hash& before) {
 
 void append_entry(std::string& text, const CarriedEntry& carried) {
     const JournalEntry& entry = carried.entry;
-    fmt::format_to(std::back_inserter(text), R"({{"seq":{},"at":"{}","actor":)", entry.sequence, iso_utc(entry.at));
+    text += fmt::format(R"({{"seq":{},"at":"{}","actor":)", entry.sequence, iso_utc(entry.at));
     append_text(text, entry.actor);
     text += R"(,"complaint":)";
     if (entry.complaint) {

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "core/base/json.hpp"
 #include "core/complaint/reference.hpp"
 #include "core/register/carried_entry.hpp"
 #include "core/sync/sequence.hpp"
@@ -23,7 +22,7 @@ std::string line_of(const IntakeReceipt& receipt) {
     return json.dump();
 }
 
-std::optional<IntakeReceipt> take(const nlohmann::ordered_json& json) {
+std::optional<IntakeReceipt> take(const nlohmann::json& json) {
     IntakeReceipt receipt{.of = json.at("of").get<std::string>(),
                           .by = json.at("by").get<std::string>(),
                           .through = json.at("through").get<std::int64_t>(),

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/base/file.hpp"
+#include "core/base/json.hpp"
 #include "core/complaint/reference.hpp"
 
 namespace klachtenzuil {
@@ -65,9 +65,8 @@ Result<SignedLine> read_signed_file(const std::filesystem::path& path, std::stri
     const std::string_view line = text.substr(0, end);
     std::string node;
     int its_version = 0;
-    nlohmann::ordered_json json;
+    nlohmann::json json = parse_json(line);
     try {
-        json = nlohmann::ordered_json::parse(line);
         if (json.at("klachtenzuil").get<std::string>() != kind)
             return damaged(path, "line 1 says it is something else");
         node = json.at(signer).get<std::string>();

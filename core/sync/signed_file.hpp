@@ -4,12 +4,12 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "core/base/json.hpp"
 #include "core/register/node_card.hpp"
 #include "core/staff/seal.hpp"
 
@@ -23,7 +23,7 @@ Result<void> write_signed_file(const std::filesystem::path& path, const std::str
 
 struct SignedLine {
     std::string text;
-    nlohmann::ordered_json json;
+    nlohmann::json json;
 };
 /// The first line of a file that says `"klachtenzuil": kind` and that was signed by the node it names under `signer`.
 /// Fails with bundle_damaged, bundle_stranger, and bundle_newer for a version after `version`; always names the file.

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "core/base/json.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/procedure.hpp"
@@ -61,12 +60,12 @@ void append_filed(std::string& line, const JournalEntry& entry, const Terms& ter
     }
     const Complaint& filed = facts->entry;
     // One for each complaint, and all its values are plain: written without the detour of a JSON document.
-    fmt::format_to(std::back_inserter(line),
-                   R"({{"identificatie":"{}","zaaktype":"klacht","registratiedatum":"{}","startdatum":"{}",)"
-                   R"("uiterlijkeEinddatumAfdoening":"{}","communicatiekanaal":"{}",)"
-                   R"("status":{{"statustype":"ontvangen","datumStatusGezet":"{}"}}}})",
-                   text_of(filed.reference), iso(amsterdam(entry.at).date), iso(filed.received),
-                   iso(deadlines(filed.received, terms).complete), channel_in_zaak(filed.channel), iso_utc(entry.at));
+    line +=
+        fmt::format(R"({{"identificatie":"{}","zaaktype":"klacht","registratiedatum":"{}","startdatum":"{}",)"
+                    R"("uiterlijkeEinddatumAfdoening":"{}","communicatiekanaal":"{}",)"
+                    R"("status":{{"statustype":"ontvangen","datumStatusGezet":"{}"}}}})",
+                    text_of(filed.reference), iso(amsterdam(entry.at).date), iso(filed.received),
+                    iso(deadlines(filed.received, terms).complete), channel_in_zaak(filed.channel), iso_utc(entry.at));
 }
 
 std::string_view fact(const Facts& facts, std::string_view name) {

@@ -2,8 +2,8 @@
 
 #include <array>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "kiosk/widgets/utf8.hpp"
 

@@ -5,10 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
+#include "core/base/json.hpp"
 #include "core/register/backup_folder.hpp"
 #include "core/register/intake.hpp"
 #include "core/words/list.hpp"

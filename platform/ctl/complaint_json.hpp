@@ -1,7 +1,7 @@
 #pragma once
 // One complaint in --json output: the same shape in every command.
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "core/complaint/complaint.hpp"
 #include "core/config/config.hpp"

@@ -5,8 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/transport/make_transport.hpp"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/describe.hpp"
@@ -84,7 +85,7 @@ std::string step_names(std::string_view between) {
 
 Result<Facts> read_facts(StepKind step, std::string_view text, const Words& words) {
     try {
-        auto json = nlohmann::json::parse(text);
+        auto json = parse_json(text);
         auto facts = facts_of(step, json, words);
         wipe_json(json);
         return facts;

@@ -1,7 +1,7 @@
 #pragma once
 // What a step registers, in and out of JSON, and explained to whoever types it.
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 

@@ -2,9 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/words/list.hpp"

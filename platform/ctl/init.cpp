@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/register/node_card.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"

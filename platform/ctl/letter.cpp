@@ -2,10 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "core/base/file.hpp"
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "core/letter/letters.hpp"
 #include "core/words/list.hpp"

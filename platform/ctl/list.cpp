@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/term.hpp"
 #include "core/register/work_list.hpp"

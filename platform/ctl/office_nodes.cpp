@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/register/node_card.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"

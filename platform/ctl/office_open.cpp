@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/case_session.hpp"
 #include "platform/ctl/commands.hpp"

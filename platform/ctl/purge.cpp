@@ -2,11 +2,11 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/register/accounts.hpp"
 #include "core/register/intake.hpp"
 #include "core/words/list.hpp"

@@ -2,10 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/form_names.hpp"

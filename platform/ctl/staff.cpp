@@ -2,9 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "core/letter/recovery.hpp"
 #include "core/words/list.hpp"

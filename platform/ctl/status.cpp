@@ -3,11 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <optional>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/print/print_names.hpp"
 #include "core/print/print_store.hpp"

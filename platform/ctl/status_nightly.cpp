@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/json.hpp"
 #include "core/register/node_card.hpp"
 #include "core/sync/bundle.hpp"
 #include "core/words/list.hpp"

@@ -2,7 +2,7 @@
 // What `status` tells of the night: deliveries, backups, purges, and how it stands with the other nodes.
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>

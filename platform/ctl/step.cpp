@@ -5,9 +5,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_json.hpp"
 #include "core/words/list.hpp"

@@ -3,9 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "core/base/file.hpp"
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/case_session.hpp"

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 

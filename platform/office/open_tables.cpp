@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/base/file.hpp"
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "core/complaint/procedure.hpp"
 #include "core/register/slices.hpp"
@@ -57,7 +57,7 @@ std::optional<TakenStep> clear_step(const JournalEntry& entry) {
                    .kind = *kind,
                    .facts = {},
                    .part = {}};
-    const auto facts = nlohmann::json::parse(entry.facts, nullptr, false);
+    const auto facts = parse_json(entry.facts);
     if (!facts.is_object()) return step;
     for (const auto& [name, value] : facts.items()) {
         if (value.is_string()) step.facts[name] = value.get<std::string>();

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <span>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/slices.hpp"
 #include "platform/office/copy_lines.hpp"
@@ -41,7 +41,7 @@ std::string text_of(const Terms& terms) {
 
 /// JSON as jsonb takes it: what is none, or holds U+0000, cannot stand there.
 bool fits_jsonb(const std::string& facts) {
-    return facts.find("\\u0000") == std::string::npos && nlohmann::json::accept(facts);
+    return facts.find("\\u0000") == std::string::npos && !parse_json(facts).is_discarded();
 }
 
 void add_entry(CopyLines& lines, const JournalEntry& entry) {

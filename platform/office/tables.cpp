@@ -4,9 +4,9 @@
 #include <array>
 #include <charconv>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <type_traits>
 
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"

@@ -5,8 +5,8 @@
 #include <array>
 #include <cassert>
 #include <deque>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
 #include "platform/office/private_file.hpp"
 #include "platform/office/table_writer.hpp"

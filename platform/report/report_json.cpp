@@ -1,7 +1,6 @@
 #include "platform/report/report_json.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "core/base/json.hpp"
 #include "core/complaint/form_names.hpp"
 
 namespace klachtenzuil {

@@ -4,10 +4,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 
+#include "core/base/json.hpp"
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/reference.hpp"
 #include "tests/platform/ctl/place.hpp"
@@ -44,13 +44,13 @@ TEST_CASE("init makes a node once and says where the first passphrase stands") {
     const Place place;
     const auto first = place.ctl().run({"--json", "init"});
     CHECK(first.status == 0);
-    const auto answer = json::parse(first.out);
+    const auto answer = parse_json(first.out);
     CHECK(answer["node"] == "T1");
     CHECK(answer["created"] == true);
     CHECK(std::filesystem::exists(answer["first_sign_in"].get<std::string>()));
     const auto again = place.ctl().run({"init", "--json"});
     CHECK(again.status == 0);
-    CHECK(json::parse(again.out)["created"] == false);
+    CHECK(parse_json(again.out)["created"] == false);
     CHECK(place.ctl().run({"init"}).out.find(place.data()) != std::string::npos);
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("without a register each command says how to make one") {
 
 TEST_CASE("a form is taken in and found again, without a person in any output") {
     const Node node;
-    const auto form = node.write("form.json", json::parse(write_form(told_in_secret())).dump(2));
+    const auto form = node.write("form.json", parse_json(write_form(told_in_secret())).dump(2));
     const auto filed = node.ctl().run({"file", form});
     CHECK(filed.status == 0);
     CHECK(filed.err.empty());
@@ -183,7 +183,7 @@ TEST_CASE("a document over several lines is one form, also where a line of it lo
     spread.insert(inner + std::string_view("{\"name\":\"\",\"relation\":\"\"}").size(), "\n");
     spread.insert(inner, "\n");
     CHECK(node.ctl().run({"file", "-"}, spread).status == 0);
-    CHECK(node.ctl().run({"file", "-"}, "\n\n" + json::parse(good).dump(4) + "\n\n").status == 0);
+    CHECK(node.ctl().run({"file", "-"}, "\n\n" + parse_json(good).dump(4) + "\n\n").status == 0);
     CHECK(registered(node) == 2);
     const auto broken = node.ctl().run({"file", "-"}, "{\n\"story\": \"Geheimverhaal\"\n");
     CHECK(broken.status == 2);
@@ -219,7 +219,7 @@ TEST_CASE("status is 0 when all is well and 1 when something needs a person") {
     const Node node;
     const auto well = node.ctl().run({"status", "--json"});
     CHECK(well.status == 0);
-    auto answer = json::parse(well.out);
+    auto answer = parse_json(well.out);
     CHECK(answer["node"] == "T1");
     CHECK(answer["complaints"]["total"] == 0);
     CHECK(answer["prints"]["requests"] == json::array());
@@ -234,7 +234,7 @@ TEST_CASE("status is 0 when all is well and 1 when something needs a person") {
     CHECK(node.ctl().run({"file", "-"}, write_form(brought)).status == 0);
     const auto needed = node.ctl().run({"status", "--json"});
     CHECK(needed.status == 1);
-    answer = json::parse(needed.out);
+    answer = parse_json(needed.out);
     CHECK(answer["complaints"]["total"] == 1);
     CHECK(answer["complaints"]["by_stage"]["received"] == 1);
     CHECK(answer["needs_person"] == json::array({"letters_brought"}));
@@ -248,7 +248,7 @@ TEST_CASE("verify says that all is as it was stored, or names what is not and en
     CHECK(node.ctl().run({"file", "-"}, write_form(told_in_secret())).status == 0);
     const auto sound = node.ctl().run({"verify", "--json"});
     CHECK(sound.status == 0);
-    auto answer = json::parse(sound.out);
+    auto answer = parse_json(sound.out);
     CHECK(answer["sound"] == true);
     CHECK(answer["complaints"] == 1);
     CHECK(answer["findings"] == json::array());
@@ -258,7 +258,7 @@ TEST_CASE("verify says that all is as it was stored, or names what is not and en
     CHECK(sqlite.run({node.data() + "/register.db", "UPDATE complaint SET received = '2020-01-01'"}).status == 0);
     const auto altered = node.ctl().run({"verify", "--json"});
     CHECK(altered.status == 4);
-    answer = json::parse(altered.out);
+    answer = parse_json(altered.out);
     CHECK(answer["sound"] == false);
     REQUIRE(answer["findings"].size() == 1);
     CHECK(answer["findings"][0]["kind"] == "complaint_altered");
@@ -284,7 +284,7 @@ TEST_CASE("a backup gives the same register again, and overwrites nothing unaske
     CHECK(registered(node) == 2);
     const auto restored = node.ctl().run({"restore", copy, "--replace", "--json"});
     CHECK(restored.status == 0);
-    CHECK(json::parse(restored.out)["data"] == node.data());
+    CHECK(parse_json(restored.out)["data"] == node.data());
     CHECK(registered(node) == 1);
     CHECK(node.ctl().run({"verify"}).status == 0);
 

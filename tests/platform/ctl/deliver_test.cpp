@@ -36,7 +36,7 @@ class TwoNodes {
         arguments.emplace_back("--json");
         const auto ended = run(node, arguments);
         REQUIRE(ended.status <= 1);
-        return json::parse(ended.out);
+        return parse_json(ended.out);
     }
     std::string file() const {
         Form form = a_form().by(Channel::phone).form();
@@ -113,7 +113,7 @@ TEST_CASE("an import says what was not taken and why, with the exit status that 
     std::ofstream(content, std::ios::binary) << whole.substr(0, whole.size() - 2) << "x\n";
     const auto damaged = nodes.run("KT", {"import", content, "--json"});
     CHECK(damaged.status == 2);
-    const auto refused = json::parse(damaged.out)["refused"];
+    const auto refused = parse_json(damaged.out)["refused"];
     REQUIRE(refused.size() == 1);
     CHECK(refused[0]["reason"] == "bundle_damaged");
     CHECK(refused[0]["detail"].get<std::string>().starts_with(content.filename().string()));
@@ -123,7 +123,7 @@ TEST_CASE("an import says what was not taken and why, with the exit status that 
     std::ofstream(content, std::ios::binary) << whole;
     const auto taken = nodes.run("KT", {"import", content, "--json"});
     CHECK(taken.status == 0);
-    CHECK(json::parse(taken.out)["complaints"] == 2);
+    CHECK(parse_json(taken.out)["complaints"] == 2);
     CHECK(nodes.run("KT", {"import", nodes / "nothing"}).status == 2);
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("a place that cannot be used is a delivery that failed, and status tel
     CHECK(nodes.run("K1", {"export"}).status == 2);
     const auto status = nodes.run("K1", {"status", "--json"});
     CHECK(status.status == 1);
-    CHECK(json::parse(status.out)["last_delivery"]["failure"] == "config_bad_value");
+    CHECK(parse_json(status.out)["last_delivery"]["failure"] == "config_bad_value");
 }
 
 TEST_CASE("a kiosk is taken out of service and back with one command each") {

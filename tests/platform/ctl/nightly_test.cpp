@@ -16,7 +16,7 @@ namespace {
 json status_of(const Office& office) {
     const Ended status = office.ctl().run({"--json", "status"});
     REQUIRE(status.status <= 1);
-    return json::parse(status.out);
+    return parse_json(status.out);
 }
 
 bool needs(const json& status, const char* what) {

@@ -143,7 +143,7 @@ nlohmann::json Office::shown(std::string_view who, const std::string& reference)
     const auto ended = as(who, {"show", reference, "--json"});
     CAPTURE(ended.err);
     REQUIRE(ended.status == 0);
-    return nlohmann::json::parse(ended.out);
+    return parse_json(ended.out);
 }
 
 }  // namespace klachtenzuil

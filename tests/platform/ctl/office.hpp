@@ -3,12 +3,12 @@
 // journey of many commands takes no minutes.
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/date.hpp"
+#include "core/base/json.hpp"
 #include "core/complaint/form.hpp"
 #include "tests/platform/ctl/place.hpp"
 

@@ -15,7 +15,7 @@ TEST_CASE("an office pushes with one command, and again without harm") {
     const std::string first = office.filed();
     const auto pushed = office.ctl().run({"--json", "office", "push", server.address()});
     REQUIRE_MESSAGE(pushed.status == 0, pushed.err);
-    CHECK(json::parse(pushed.out)["complaints"] == 1);
+    CHECK(parse_json(pushed.out)["complaints"] == 1);
     CHECK(rows_of(server.address(), "SELECT reference FROM klachtenzuil.complaint").front().front() == first);
     const auto again = office.ctl().run({"office", "push", server.address()});
     CHECK(again.status == 0);
@@ -51,7 +51,7 @@ TEST_CASE("management opens everything as tables; a handler does not, and nothin
     const auto told =
         office.as("devries", {"--json", "office", "open", "--xlsx", to + ".xlsx", "--since", office.day(0)});
     REQUIRE_MESSAGE(told.status == 0, told.err);
-    CHECK(json::parse(told.out)["complaints"] == 0);
+    CHECK(parse_json(told.out)["complaints"] == 0);
     for (const std::vector<std::string>& wrong : {std::vector<std::string>{},
                                                   {"--csv", to + "1", "--json", to + "2"},
                                                   {"--csv", to + "1", "--since", "gisteren"}}) {

@@ -5,12 +5,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -46,7 +46,7 @@ inline std::vector<nlohmann::json> lines_of(const std::string& text) {
     std::vector<nlohmann::json> lines;
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line);)
-        lines.push_back(nlohmann::json::parse(line));
+        lines.push_back(parse_json(line));
     return lines;
 }
 

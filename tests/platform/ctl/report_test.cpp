@@ -15,7 +15,7 @@ namespace {
 
 json json_in(const std::filesystem::path& file) {
     std::ifstream in(file);
-    return json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
+    return parse_json(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 /// The number in a table of a report.
@@ -62,7 +62,7 @@ TEST_CASE("management gets the year as PDF, workbook and JSON, with every compla
     CHECK(cell(report, "times", "acknowledge", "median") == 1.0);
     const auto shown = office.as("directie", {"--json", "report", "--year", year_of_receipt(office)});
     REQUIRE(shown.status == 0);
-    CHECK(json::parse(shown.out) == report);
+    CHECK(parse_json(shown.out) == report);
 }
 
 TEST_CASE("small numbers are for management alone") {

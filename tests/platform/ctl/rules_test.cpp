@@ -214,7 +214,7 @@ TEST_CASE("a dossier is not destroyed before its retention is over, and by manag
         CHECK(office.as(who, {"purge", "--dry-run"}).status == 3);
     const auto purged = office.as("directie", {"purge", "--json"});
     CHECK(purged.status == 0);
-    CHECK(json::parse(purged.out)["dossiers"] == json::array());
+    CHECK(parse_json(purged.out)["dossiers"] == json::array());
     CHECK(office.shown("directie", reference)["form"]["story"] == "Ik werd niet gehoord.");
 }
 

@@ -39,7 +39,7 @@ TEST_CASE("the first passphrase is changed, people are added, closed and let in 
 
     const auto added = as(own, {"staff", "add", "balie", "receptionist", "--json"});
     CHECK(added.status == 0);
-    const auto once = place.write("once", json::parse(added.out)["passphrase"].get<std::string>());
+    const auto once = place.write("once", parse_json(added.out)["passphrase"].get<std::string>());
     const auto theirs = place.write("theirs", "vier stoelen bij het raam");
     const std::vector<std::string> balie{"--as", "balie", "--passphrase-file"};
     const auto balie_does = [&](const std::string& file, std::vector<std::string> arguments) {
@@ -75,7 +75,7 @@ TEST_CASE("the recovery key goes on paper, or is shown once, and lets management
     CHECK(office.as("jansen", {"staff", "recovery"}).status == 3);
     const auto shown = office.as("directie", {"staff", "recovery", "--json"});
     REQUIRE(shown.status == 0);
-    const auto key = office.write("pass-herstel", json::parse(shown.out)["recovery_key"].get<std::string>());
+    const auto key = office.write("pass-herstel", parse_json(shown.out)["recovery_key"].get<std::string>());
     CHECK(office.as("herstel", {"staff", "passphrase", "directie"}).status == 0);
     CHECK(office.as("herstel", {"staff", "disable", "balie"}).status == 3);
 }
@@ -144,7 +144,7 @@ TEST_CASE("what is attached is known by its content, kept sealed, and its name s
     const auto letter = office.write("Brief van Geheimnaam.png", "\x89PNG\r\n\x1a\nGeheimverhaal");
     const auto attached = office.as("balie", {"attach", reference, letter, "--json"});
     CHECK(attached.status == 0);
-    CHECK(json::parse(attached.out)["part"].get<std::string>().size() == 64);
+    CHECK(parse_json(attached.out)["part"].get<std::string>().size() == 64);
     const json shown = office.shown("balie", reference);
     CHECK(shown["history"].back()["facts"]["name"] == "Brief van Geheimnaam.png");
     CHECK(shown["history"].back()["facts"]["type"] == "png");
@@ -203,7 +203,7 @@ TEST_CASE("the procedure is drawn from its table") {
 TEST_CASE("status counts what is over its term, who has to wait, and the work that is to be done") {
     const Office office;
     const std::string reference = office.filed(a_form().by(Channel::phone).form());
-    auto status = json::parse(office.ctl().run({"status", "--json"}).out);
+    auto status = parse_json(office.ctl().run({"status", "--json"}).out);
     CHECK(status["overdue"] == 0);
     CHECK(status["sign_in_waits"] == 0);
     CHECK(status["tasks"][0] == json{{"task", "person_unlinked"}, {"count", 1}, {"reference", reference}});
@@ -223,7 +223,7 @@ TEST_CASE("status counts what is over its term, who has to wait, and the work th
     }
     const auto needed = office.ctl().run({"status", "--json"});
     CHECK(needed.status == 1);
-    status = json::parse(needed.out);
+    status = parse_json(needed.out);
     CHECK(status["overdue"] == 1);  // only the outcome is late: everything else was done, and counts as it was
     CHECK(status["sign_in_waits"] == 1);
     CHECK(status["needs_person"] == json::array({"overdue", "sign_in_waits"}));

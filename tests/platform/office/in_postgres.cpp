@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/base/json.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/term.hpp"
@@ -217,7 +217,7 @@ void compare_journal(const Register& store, const std::string& address, std::vec
             const std::string what = text(0) + "/" + text(1);
             const auto bytes = [](const std::string& hex) { return hex.empty() ? std::nullopt : Text("\\x" + hex); };
             Expected row = there[at];
-            if (nlohmann::json::parse(row["facts"].value_or("null")) != nlohmann::json::parse(text(6))) {
+            if (parse_json(row["facts"].value_or("null")) != parse_json(text(6))) {
                 found.push_back(what + ": other facts");
             }
             row.erase("facts");

@@ -3,8 +3,8 @@
 
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
+#include "core/base/json.hpp"
 #include "core/register/carried_entry.hpp"
 #include "core/register/database.hpp"
 #include "core/register/intake.hpp"
@@ -73,7 +73,7 @@ struct Office {
         if (!opened) FAIL(name_of(opened.error().reason), " ", opened.error().detail);
         return *opened;
     }
-    json table(const char* name) { return json::parse(contents_of(place / "json" / (std::string(name) + ".json"))); }
+    json table(const char* name) { return parse_json(contents_of(place / "json" / (std::string(name) + ".json"))); }
     json rows_for(const char* name, const ComplaintId& id) {
         const std::string reference = text_of(node->find(id).value()->entry.reference);
         json found = json::array();
@@ -115,7 +115,7 @@ TEST_CASE("a dossier that can be opened stands there whole, with its persons, st
     bool heard = false;
     for (const auto& step : office.rows_for("steps", office.attached)) {
         if (step["step"] != "hear") continue;
-        CHECK(json::parse(step["facts"].get<std::string>())["summary"] == dossier[0]["story"]);
+        CHECK(parse_json(step["facts"].get<std::string>())["summary"] == dossier[0]["story"]);
         heard = true;
     }
     CHECK(heard);

@@ -4,12 +4,12 @@
 #include <sys/stat.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "core/analysis/analysis.hpp"
 #include "core/analysis/published.hpp"
 #include "core/analysis/tables.hpp"
+#include "core/base/json.hpp"
 #include "core/words/list.hpp"
 #include "platform/office/table_writer.hpp"
 #include "tests/platform/pdf/readers.hpp"

@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 
+#include "core/base/json.hpp"
 #include "core/words/list.hpp"
 #include "platform/report/report_files.hpp"
 #include "tests/platform/pdf/readers.hpp"
@@ -66,7 +66,7 @@ void add_outlines(const Json& outlines, std::vector<Listed>& into) {
 std::vector<Listed> outlines_of(const Pages& pages) {
     const Answer answer = run({"/usr/bin/qpdf", "--json", "--json-key=outlines", pages.file()});
     std::vector<Listed> all;
-    add_outlines(Json::parse(answer.out)["outlines"], all);
+    add_outlines(parse_json(answer.out)["outlines"], all);
     return all;
 }
 
