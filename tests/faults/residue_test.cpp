@@ -6,6 +6,7 @@
 
 #include <cctype>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -34,8 +35,12 @@ bool is_at(const unsigned char* at, const Shifted& shifted) {
 
 int count_in(const unsigned char* begin, std::size_t size, const Shifted& shifted) {
     int found = 0;
-    for (std::size_t i = 0; i + shifted.size() <= size; ++i) {
-        if (begin[i] == shifted[0] - 1 && is_at(begin + i, shifted)) ++found;
+    const unsigned char* const end = begin + size;
+    for (const unsigned char* at = begin; static_cast<std::size_t>(end - at) >= shifted.size(); ++at) {
+        at = static_cast<const unsigned char*>(
+            std::memchr(at, shifted[0] - 1, static_cast<std::size_t>(end - at) - shifted.size() + 1));
+        if (!at) break;
+        if (is_at(at, shifted)) ++found;
     }
     return found;
 }

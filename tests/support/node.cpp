@@ -1,9 +1,33 @@
 #include "tests/support/node.hpp"
 
 #include <fstream>
+#include <map>
 #include <sstream>
 
 namespace klachtenzuil {
+
+namespace {
+
+/// The data of a node as after `init`. Making the tables takes longer than most tests do, so each code is made once.
+std::filesystem::path initialised(const TestNode& node) {
+    static std::map<std::string, TemporaryDirectory> made;
+    const auto [place, is_new] = made.try_emplace(node.config.node);
+    std::filesystem::path data = place->second / "data";
+    if (is_new) REQUIRE(Register::init(data, node.config, node.clock, cheapest_cost()));
+    return data;
+}
+
+}  // namespace
+
+TestNode::TestNode(std::string_view code, NodeKeys keys) {
+    config.node = code;
+    if (keys == NodeKeys::of_its_own) {
+        REQUIRE(Register::init(data(), config, clock, cheapest_cost()));
+    } else {
+        std::filesystem::copy(initialised(*this), data(), std::filesystem::copy_options::recursive);
+    }
+    reopen();
+}
 
 std::string first_passphrase(const std::filesystem::path& data) {
     std::ifstream file(data / first_sign_in_file);

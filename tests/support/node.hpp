@@ -13,14 +13,12 @@
 
 namespace klachtenzuil {
 
+/// Nodes of one code in one test program are copies of one that was initialised, unless a test wants other keys.
+enum class NodeKeys { of_its_code, of_its_own };
+
 class TestNode {
   public:
-    explicit TestNode(std::string_view code = "K1") {
-        config.node = code;
-        const auto made = Register::init(data(), config, clock, cheapest_cost());
-        REQUIRE(made);
-        reopen();
-    }
+    explicit TestNode(std::string_view code = "K1", NodeKeys keys = NodeKeys::of_its_code);
 
     /// As after a restart of the program.
     void reopen() {

@@ -281,7 +281,7 @@ TEST_CASE("what cannot be taken in is named with its reason, and the rest is tak
     KioskAndOffice both;
     TestNode stranger("K9");
     stranger.add();
-    TestNode twin("K1");  // the same code, other keys and another journal
+    TestNode twin("K1", NodeKeys::of_its_own);  // the same code, other keys and another journal
     twin.add();
     const TemporaryDirectory place;
     REQUIRE(write_bundle(both.kiosk.node.store(), 0, place.path()));
@@ -411,7 +411,7 @@ TEST_CASE("a kiosk without an office writes its bundles all the same") {
 
 TEST_CASE("an office that has the code of the kiosk and other keys is a mistake that is said") {
     TestNode kiosk("K1");
-    TestNode office("K1");
+    TestNode office("K1", NodeKeys::of_its_own);
     kiosk.config.sync.office_key = text_of(own_card(office.store()).value());
     kiosk.reopen();
     TestFolder to, from;
