@@ -84,7 +84,7 @@ TEST_CASE("the JSON holds every cell of every table by its stored name") {
         for (const std::int64_t size : {0, 3, 240}) {
             const ReportFacts facts = sample_report(whom, size);
             const Written written(facts, Language::nl);
-            hold_against(Json::parse(content_of(written.places.json)), facts);
+            hold_against(parse_json(content_of(written.places.json)), facts);
         }
     }
 }
@@ -104,7 +104,7 @@ TEST_CASE("what a register counts over a year stands in the files") {
                           .made = (*analysis)->today};
         if (whom == ReportFor::work_meeting) facts.tables = published_tables(**analysis, 5).value();
         const Written written(facts, Language::nl);
-        hold_against(Json::parse(content_of(written.places.json)), facts);
+        hold_against(parse_json(content_of(written.places.json)), facts);
         const Answer read =
             run({"/usr/bin/python3", REPORT_READ_BACK, written.places.json, written.places.xlsx, "any"});
         INFO(read.err);
