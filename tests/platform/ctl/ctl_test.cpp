@@ -227,7 +227,7 @@ TEST_CASE("status is 0 when all is well and 1 when something needs a person") {
     CHECK(answer["disk"]["free_bytes"].get<std::uintmax_t>() > 0);
     CHECK(answer["clock"]["behind"] == false);
     CHECK(answer["needs_person"] == json::array());
-    CHECK(node.ctl().run({"status"}).out.find("Alles is in orde.") != std::string::npos);
+    CHECK(node.ctl().run({"status"}).out.find("Alles werkt zoals het moet.") != std::string::npos);
 
     Form brought = told_in_secret();
     brought.brought_letter = true;
