@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "core/complaint/complaint_names.hpp"
@@ -88,6 +89,11 @@ std::int64_t count(Sql& sql, const char* text) {
     auto select = sql.prepare(text);
     select->executeStep();
     return select->getColumn(0).getInt64();
+}
+
+bool is_listed_after(const Complaint& entry, const Complaint& before) {
+    return std::tie(entry.received, entry.registered, entry.id) <
+           std::tie(before.received, before.registered, before.id);
 }
 
 }  // namespace
@@ -225,6 +231,11 @@ Result<std::vector<Complaint>> Register::list(const ListFilter& filter, std::opt
         while (select->executeStep()) {
             auto entry = read_complaint(sql, *select);
             if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
+            // Of a damaged index page could follow page without an end.
+            const Complaint* const before = page.empty() ? (last ? &*last : nullptr) : &page.back();
+            if (before && !is_listed_after(*entry, *before)) {
+                return failed(Reason::store_damaged, "the list of the register is out of order");
+            }
             page.push_back(std::move(*entry));
         }
         return page;

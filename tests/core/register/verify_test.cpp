@@ -40,6 +40,14 @@ void meddle(TestNode& node, const char* sql) {
     sqlite3_close(raw);
 }
 
+/// Turns the order of an index around, while its text says what it said.
+constexpr auto index_turned_around = R"(
+CREATE TABLE was AS SELECT sql FROM sqlite_schema WHERE name = 'complaint_by_receipt';
+DROP INDEX complaint_by_receipt;
+CREATE INDEX complaint_by_receipt ON complaint (received DESC, registered_ms DESC, id DESC, due, stage, handler, kind);
+UPDATE sqlite_schema SET sql = (SELECT sql FROM was) WHERE name = 'complaint_by_receipt';
+DROP TABLE was;)";
+
 std::set<FindingKind> kinds_found(TestNode& node) {
     const auto verified = verify(node->database());
     REQUIRE(verified);
@@ -233,4 +241,16 @@ TEST_CASE("every finding has a sentence in every language") {
             CHECK(sentence.find("K1/5") != std::string::npos);
         }
     }
+}
+
+TEST_CASE("the list of a register whose index is out of order ends, and says that the register is damaged") {
+    TestNode node;
+    fill(node);
+    REQUIRE(node->list({}, {}, 10)->size() >= 2);
+    node.close();
+    meddle(node, index_turned_around);
+    node.reopen();
+    const auto page = node->list({}, {}, 10);
+    REQUIRE_FALSE(page);
+    CHECK(page.error().reason == Reason::store_damaged);
 }
