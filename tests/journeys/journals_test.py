@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import zoneinfo
 
 here = pathlib.Path(__file__).parent
 own_passphrase = "zeven fietsen in de regen"
@@ -49,7 +50,7 @@ class Node:
         return self.ctl(*arguments, "--as", "directie", "--passphrase-file", str(self.place / passphrase), text=text)
 
     def step(self, name, **facts):
-        self.staff("step", self.reference, name, "--facts", "-", text=json.dumps({"date": str(datetime.date.today()), **facts}))
+        self.staff("step", self.reference, name, "--facts", "-", text=json.dumps({"date": str(today()), **facts}))
 
     def journal(self):
         """Each step as what must be the same wherever it is taken."""
@@ -67,6 +68,11 @@ class Node:
                 for actor, step, facts, sealed in rows]
 
 
+def today():
+    """The kiosk's day, wherever the machine believes it stands."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Amsterdam")).date()
+
+
 def play(node, journey):
     """By screens."""
     script = (here / f"{journey}.pilot").read_text().replace("@FIRST_PASSPHRASE@", node.first_passphrase)
@@ -76,8 +82,8 @@ def play(node, journey):
 
 def fifteenth(months_on):
     """The 15th of a month, as the calendar of a screen leads to it."""
-    month = datetime.date.today().month - 1 + months_on
-    return str(datetime.date(datetime.date.today().year + month // 12, month % 12 + 1, 15))
+    month = today().month - 1 + months_on
+    return str(datetime.date(today().year + month // 12, month % 12 + 1, 15))
 
 
 def begin(node):

@@ -18,13 +18,21 @@ if grep -q '^# before: broken' "$pilot"; then
     echo "no database" > "$data/register.db"
 fi
 # Who signs in types what the first start made: it takes the place of @FIRST_PASSPHRASE@.
+first=
 if grep -q '@FIRST_PASSPHRASE@' "$pilot"; then
     "$bin/klachtenctl" --data "$data" --config "$config" init > "$place/init.txt"
     first=$(grep -oE '[a-z0-9+]{4}(-[a-z0-9+]{4}){4}' "$data/first-sign-in.txt")
-    sed "s/@FIRST_PASSPHRASE@/$first/" "$pilot" > "$place/journey.pilot"
-    pilot="$place/journey.pilot"
 fi
-"$bin/klachtenzuil" --pilot "$pilot" --headless --data "$data" --config "$config"
+# The day is the kiosk's, who lives by the time of Amsterdam; its calendar is in Dutch: @DAY@ maandag 3 mei, @MONTH@ mei 2027.
+months=(januari februari maart april mei juni juli augustus september oktober november december)
+weekdays=(maandag dinsdag woensdag donderdag vrijdag zaterdag zondag)
+read -r weekday day month year < <(TZ=Europe/Amsterdam date '+%u %-d %-m %Y')
+last_month=$((month == 1 ? 12 : month - 1))
+last_months_year=$((month == 1 ? year - 1 : year))
+sed "s/@FIRST_PASSPHRASE@/$first/; s/@DAY@/${weekdays[weekday - 1]} $day ${months[month - 1]}/; s/@YEAR@/$year/
+     s/@MONTH@/${months[month - 1]} $year/; s/@LAST_MONTH@/${months[last_month - 1]} $last_months_year/" \
+    "$pilot" > "$place/journey.pilot"
+"$bin/klachtenzuil" --pilot "$place/journey.pilot" --headless --data "$data" --config "$config"
 
 read -r complaints receipts < <(sed -nE 's/^# afterwards: ([0-9]+) complaints?, ([0-9]+) receipts?$/\1 \2/p' "$pilot")
 if $broken; then
