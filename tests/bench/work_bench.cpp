@@ -52,10 +52,10 @@ void need(const Result<void>& result, const char* what) {
 /// The one-time passphrase: five groups of four.
 std::string passphrase_in(const std::filesystem::path& file) {
     std::ifstream text(file);
-    for (std::string word; text >> word;) {
-        if (word.size() == 24 && std::count(word.begin(), word.end(), '-') == 4) return word;
+    std::string word;
+    while (text >> word && (word.size() != 24 || std::ranges::count(word, '-') != 4)) {
     }
-    return {};
+    return word;
 }
 
 /// A desk at which half of all complaints are still open, a third of those with a handler, and a few of a rare kind.
