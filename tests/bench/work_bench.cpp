@@ -111,7 +111,7 @@ struct BusyDesk {
             complaint.handler = number % 5000 == 4 ? "zelden" : "jan";
             complaint.started = complaint.acknowledged = complaint.received;
         }
-        insert_complaint(sql, complaint, {});
+        store_complaint(sql, complaint);
         ids.push_back(complaint.id);
     }
 };
