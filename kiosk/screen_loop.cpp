@@ -51,10 +51,26 @@ Result<void> Shown::screenshot(const std::filesystem::path& png) {
     return m_window.screenshot(m_kiosk.ui().draw_data(), m_kiosk.ui().background(), png);
 }
 
+namespace {
+
+/// Nothing takes longer to settle; whoever keeps a finger moving must still see something.
+constexpr int at_most_unseen = 4;
+
+/// A size or a focus that one frame finds out shows in the next: what lies between is built and not painted, as
+/// painting the whole glass in software takes ten times as long.
+void build_picture(Kiosk& kiosk, const Panel& panel) {
+    for (int built = 0; built < at_most_unseen; ++built) {
+        kiosk.frame(panel);
+        if (kiosk.settled()) return;
+    }
+}
+
+}  // namespace
+
 void show_first_picture(Kiosk& kiosk, Window& window, const Config& config) {
     Shown shown(window, kiosk);
     do {
-        kiosk.frame(panel_of(window, config));
+        build_picture(kiosk, panel_of(window, config));
     } while (!kiosk.settled());
     shown.present();
 }
@@ -62,7 +78,7 @@ void show_first_picture(Kiosk& kiosk, Window& window, const Config& config) {
 void run_screen(Kiosk& kiosk, Window& window, const Config& config, const Clock& clock, bool fullscreen) {
     Shown shown(window, kiosk);
     while (fullscreen || !window.close_requested()) {
-        kiosk.frame(panel_of(window, config));
+        build_picture(kiosk, panel_of(window, config));
         shown.present();
         std::optional<double> timeout;
         if (!kiosk.settled()) {
