@@ -14,8 +14,9 @@ std::optional<Action> draw_welcome(Ui& ui, const WelcomeView& view) {
     if (view.wiped) ui.notice(Icon::info, words(*view.wiped));
     ui.heading(words(w::welcome_heading));
     ui.text(words.fill(w::welcome_what, fmt::arg("organisation", view.page.organisation.name)));
-    ui.text(words(w::welcome_how_long));
+    // What to press comes before what follows from it, so that it stands in view in the largest letters too.
     if (ui.button(words(w::welcome_start), ButtonStyle::primary, Icon::forward)) action = act::Start{};
+    ui.text(words(w::welcome_how_long));
     ui.gap();
     ui.notice(Icon::phone, rather_talk(words, view.page.organisation));
     ui.begin_row();

@@ -104,6 +104,31 @@ TEST_CASE("nothing is cut, crowded or out of reach on any screen, at any size, o
     }
 }
 
+TEST_CASE("what starts a complaint is in view on the first screen, at any size, on any panel") {
+    const auto scenes = all_scenes();
+    const auto welcome =
+        std::find_if(scenes.begin(), scenes.end(), [](const Scene& each) { return each.name == "welcome"; });
+    REQUIRE(welcome != scenes.end());
+    Viewer viewer;
+    for (const Panel& panel : panels) {
+        for (const TextSize size : all_text_sizes) {
+            for (const Language language : all_languages) {
+                viewer.panel = panel;
+                viewer.settings = {.language = language, .text_size = size};
+                viewer.forget();
+                viewer.show(*welcome);
+                const auto start = control_called(viewer.drawn(), Words(language)(w::welcome_start));
+                CAPTURE(panel.width_px);
+                CAPTURE(panel.height_px);
+                CAPTURE(static_cast<int>(size));
+                CAPTURE(code_of(language));
+                REQUIRE(start);
+                CHECK(start->visible);
+            }
+        }
+    }
+}
+
 TEST_CASE("the menu of the bar is neither cut nor crowded, and leaves with what is chosen in it") {
     const Words words(Language::nl);
     const std::string& menu = words(w::ui_menu);
