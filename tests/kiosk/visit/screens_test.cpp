@@ -126,6 +126,8 @@ TEST_CASE("what starts a complaint is in view on the first screen, at any size, 
                 CAPTURE(static_cast<int>(size));
                 CAPTURE(code_of(language));
                 REQUIRE(start);
+                CAPTURE(start->box.bottom());
+                CAPTURE(start->seen.bottom());
                 CHECK(start->visible);
             }
         }
