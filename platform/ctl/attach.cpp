@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "core/base/file.hpp"
@@ -49,12 +48,11 @@ int attach(Session& session, const AttachOptions& options) {
 
 }  // namespace
 
-void add_attach(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("attach", words(w::ctl_attach));
+void add_attach(Commands& commands, const Words& words) {
     const auto options = std::make_shared<AttachOptions>();
-    command->add_option("REF", options->reference, words(w::ctl_show_reference))->type_name("");
-    command->add_option("FILE", options->file, words(w::ctl_attach_file))->type_name("");
-    command->callback([&chosen, options] { chosen = [options](Session& s) { return attach(s, *options); }; });
+    commands.add("attach", words(w::ctl_attach), [options](Session& s) { return attach(s, *options); })
+        .word("REF", options->reference, words(w::ctl_show_reference))
+        .word("FILE", options->file, words(w::ctl_attach_file));
 }
 
 }  // namespace klachtenzuil::ctl

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -60,16 +59,12 @@ int backup(Session& session, const BackupOptions& options) {
 
 }  // namespace
 
-void add_backup(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("backup", words(w::ctl_backup));
+void add_backup(Commands& commands, const Words& words) {
     const auto options = std::make_shared<BackupOptions>();
-    command->add_option("FILE", options->to, words(w::ctl_backup_file))->type_name("");
-    command->add_option("--into", options->into, words(w::ctl_backup_into))->type_name("DIR");
-    command->add_option("--keep", options->keep, words(w::ctl_backup_keep))
-        ->type_name("N")
-        ->check(CLI::Range(1, most_kept).description(fmt::format("1-{}", most_kept)));
-    command->callback(
-        [&chosen, options] { chosen = [options](Session& session) { return backup(session, *options); }; });
+    commands.add("backup", words(w::ctl_backup), [options](Session& session) { return backup(session, *options); })
+        .word("FILE", options->to, words(w::ctl_backup_file))
+        .value("--into", options->into, words(w::ctl_backup_into), "DIR")
+        .number("--keep", options->keep, words(w::ctl_backup_keep), 1, most_kept);
 }
 
 }  // namespace klachtenzuil::ctl

@@ -62,25 +62,26 @@ void finish(CLI::App& app, const Words& words) {
 }
 
 void add_commands(CLI::App& app, const Words& words, Command& chosen) {
-    add_init(app, words, chosen);
-    add_file(app, words, chosen);
-    add_list(app, words, chosen);
-    add_show(app, words, chosen);
-    add_step(app, words, chosen);
-    add_attach(app, words, chosen);
-    add_take_out(app, words, chosen);
-    add_letter(app, words, chosen);
-    add_purge(app, words, chosen);
-    add_status(app, words, chosen);
-    add_staff(app, words, chosen);
-    add_procedure(app, words, chosen);
-    add_verify(app, words, chosen);
-    add_backup(app, words, chosen);
-    add_report(app, words, chosen);
-    add_restore(app, words, chosen);
-    add_export(app, words, chosen);
-    add_import(app, words, chosen);
-    add_office(app, words, chosen);
+    Commands commands(app, chosen);
+    add_init(commands, words);
+    add_file(commands, words);
+    add_list(commands, words);
+    add_show(commands, words);
+    add_step(commands, words);
+    add_attach(commands, words);
+    add_take_out(commands, words);
+    add_letter(commands, words);
+    add_purge(commands, words);
+    add_status(commands, words);
+    add_staff(commands, words);
+    add_procedure(commands, words);
+    add_verify(commands, words);
+    add_backup(commands, words);
+    add_report(commands, words);
+    add_restore(commands, words);
+    add_export(commands, words);
+    add_import(commands, words);
+    add_office(commands, words);
     app.require_subcommand(0, 1);
     finish(app, words);
 }

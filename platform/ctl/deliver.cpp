@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -116,15 +115,14 @@ int import_now(Session& session, const std::vector<std::filesystem::path>& paths
 
 }  // namespace
 
-void add_export(CLI::App& app, const Words& words, Command& chosen) {
-    app.add_subcommand("export", words(w::delivery_export))->callback([&chosen] { chosen = export_now; });
+void add_export(Commands& commands, const Words& words) {
+    commands.add("export", words(w::delivery_export), export_now);
 }
 
-void add_import(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("import", words(w::delivery_import));
+void add_import(Commands& commands, const Words& words) {
     const auto paths = std::make_shared<std::vector<std::filesystem::path>>();
-    command->add_option("PATH", *paths, words(w::delivery_import_paths))->type_name("");
-    command->callback([&chosen, paths] { chosen = [paths](Session& session) { return import_now(session, *paths); }; });
+    commands.add("import", words(w::delivery_import), [paths](Session& session) { return import_now(session, *paths); })
+        .rest("PATH", *paths, words(w::delivery_import_paths));
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <vector>
 
@@ -117,12 +116,11 @@ int file(Session& session, const std::string& name) {
 
 }  // namespace
 
-void add_file(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("file", words(w::ctl_file));
-    command->footer(words(w::ctl_file_statuses));
+void add_file(Commands& commands, const Words& words) {
     const auto name = std::make_shared<std::string>();
-    command->add_option("FORM", *name, words(w::ctl_file_form))->type_name("");
-    command->callback([&chosen, name] { chosen = [name](Session& session) { return file(session, *name); }; });
+    commands.add("file", words(w::ctl_file), [name](Session& session) { return file(session, *name); })
+        .word("FORM", *name, words(w::ctl_file_form))
+        .footer([&words] { return words(w::ctl_file_statuses); });
 }
 
 }  // namespace klachtenzuil::ctl

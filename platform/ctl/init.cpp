@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "core/base/json.hpp"
 #include "core/register/node_card.hpp"
 #include "core/words/list.hpp"
@@ -35,9 +33,9 @@ int make_node(Session& session, const CardUse& use) {
     return done;
 }
 
-void add_init(CLI::App& app, const Words& words, Command& chosen) {
-    app.add_subcommand("init", words(w::ctl_init))->callback([&chosen] {
-        chosen = [](Session& session) { return make_node(session, {"card", w::delivery_card}); };
+void add_init(Commands& commands, const Words& words) {
+    commands.add("init", words(w::ctl_init), [](Session& session) {
+        return make_node(session, {"card", w::delivery_card});
     });
 }
 

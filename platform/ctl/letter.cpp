@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <vector>
 
@@ -158,19 +157,17 @@ int letter(Session& session, const LetterOptions& options) {
 
 }  // namespace
 
-void add_letter(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("letter", words(w::ctl_letter));
+void add_letter(Commands& commands, const Words& words) {
     const auto options = std::make_shared<LetterOptions>();
-    command->add_option("REF", options->reference, words(w::ctl_show_reference))->type_name("");
-    command->add_option("KIND", options->kind, words.fill(w::ctl_letter_kind, fmt::arg("kinds", letter_names(", "))))
-        ->type_name("");
-    command->add_option("--pdf", options->pdf, words(w::ctl_letter_pdf))->type_name("FILE");
-    command->add_option("--date", options->date, words(w::ctl_letter_date))->type_name("DATE");
-    command->add_option("--time", options->time, words(w::ctl_letter_time))->type_name("TIME");
-    command->add_option("--place", options->place, words(w::ctl_letter_place))->type_name("TEXT");
-    command->add_option("--with", options->with, words(w::ctl_letter_with))->type_name("TEXT");
-    command->add_option("--signed-by", options->signed_by, words(w::ctl_letter_signed_by))->type_name("NAME");
-    command->callback([&chosen, options] { chosen = [options](Session& s) { return letter(s, *options); }; });
+    commands.add("letter", words(w::ctl_letter), [options](Session& s) { return letter(s, *options); })
+        .word("REF", options->reference, words(w::ctl_show_reference))
+        .word("KIND", options->kind, words.fill(w::ctl_letter_kind, fmt::arg("kinds", letter_names(", "))))
+        .value("--pdf", options->pdf, words(w::ctl_letter_pdf), "FILE")
+        .value("--date", options->date, words(w::ctl_letter_date), "DATE")
+        .value("--time", options->time, words(w::ctl_letter_time), "TIME")
+        .value("--place", options->place, words(w::ctl_letter_place), "TEXT")
+        .value("--with", options->with, words(w::ctl_letter_with), "TEXT")
+        .value("--signed-by", options->signed_by, words(w::ctl_letter_signed_by), "NAME");
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <vector>
 
@@ -119,12 +118,11 @@ int list(Session& session, const ListOptions& options) {
 
 }  // namespace
 
-void add_list(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("list", words(w::ctl_list));
+void add_list(Commands& commands, const Words& words) {
     const auto options = std::make_shared<ListOptions>();
-    command->add_option("--stage", options->stage, words(w::ctl_list_only_stage))->type_name("STAGE");
-    command->add_flag("--overdue", options->overdue, words(w::ctl_list_only_overdue));
-    command->callback([&chosen, options] { chosen = [options](Session& s) { return list(s, *options); }; });
+    commands.add("list", words(w::ctl_list), [options](Session& s) { return list(s, *options); })
+        .value("--stage", options->stage, words(w::ctl_list_only_stage), "STAGE")
+        .flag("--overdue", options->overdue, words(w::ctl_list_only_overdue));
 }
 
 }  // namespace klachtenzuil::ctl

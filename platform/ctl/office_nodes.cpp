@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "core/base/json.hpp"
@@ -50,24 +49,22 @@ int dismiss(Session& session, const std::string& code) {
 
 }  // namespace
 
-void add_office_init(CLI::App& office, const Words& words, Command& chosen) {
-    office.add_subcommand("init", words(w::office_init))->callback([&chosen] {
-        chosen = [](Session& session) { return make_node(session, {"office_key", w::office_init_card}); };
+void add_office_init(Commands& office, const Words& words) {
+    office.add("init", words(w::office_init), [](Session& session) {
+        return make_node(session, {"office_key", w::office_init_card});
     });
 }
 
-void add_office_admit(CLI::App& office, const Words& words, Command& chosen) {
-    auto* const command = office.add_subcommand("admit", words(w::office_admit));
+void add_office_admit(Commands& office, const Words& words) {
     const auto card = std::make_shared<std::string>();
-    command->add_option("CARD", *card, words(w::office_admit_card))->type_name("");
-    command->callback([&chosen, card] { chosen = [card](Session& session) { return admit(session, *card); }; });
+    office.add("admit", words(w::office_admit), [card](Session& session) { return admit(session, *card); })
+        .word("CARD", *card, words(w::office_admit_card));
 }
 
-void add_office_dismiss(CLI::App& office, const Words& words, Command& chosen) {
-    auto* const command = office.add_subcommand("dismiss", words(w::office_dismiss));
+void add_office_dismiss(Commands& office, const Words& words) {
     const auto code = std::make_shared<std::string>();
-    command->add_option("CODE", *code, words(w::office_dismiss_code))->type_name("");
-    command->callback([&chosen, code] { chosen = [code](Session& session) { return dismiss(session, *code); }; });
+    office.add("dismiss", words(w::office_dismiss), [code](Session& session) { return dismiss(session, *code); })
+        .word("CODE", *code, words(w::office_dismiss_code));
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "core/base/json.hpp"
@@ -63,14 +62,13 @@ int write_tables(Session& session, const OpenOptions& options) {
 
 }  // namespace
 
-void add_office_open(CLI::App& office, const Words& words, Command& chosen) {
-    auto* const command = office.add_subcommand("open", words(w::office_open));
+void add_office_open(Commands& office, const Words& words) {
     const auto options = std::make_shared<OpenOptions>();
-    command->add_option("--csv", options->csv, words(w::office_open_csv))->type_name("DIR");
-    command->add_option("--json", options->json, words(w::office_open_json))->type_name("DIR");
-    command->add_option("--xlsx", options->xlsx, words(w::office_open_xlsx))->type_name("FILE");
-    command->add_option("--since", options->since, words(w::office_open_since))->type_name("DATE");
-    command->callback([&chosen, options] { chosen = [options](Session& s) { return write_tables(s, *options); }; });
+    office.add("open", words(w::office_open), [options](Session& s) { return write_tables(s, *options); })
+        .value("--csv", options->csv, words(w::office_open_csv), "DIR")
+        .value("--json", options->json, words(w::office_open_json), "DIR")
+        .value("--xlsx", options->xlsx, words(w::office_open_xlsx), "FILE")
+        .value("--since", options->since, words(w::office_open_since), "DATE");
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "core/base/json.hpp"
@@ -25,7 +24,13 @@ Result<Pushed> push_now(Register& store, const std::string& address, bool unatte
     return pushed;
 }
 
-int push_to(Session& session, const std::string& address, bool unattended) {
+struct PushOptions {
+    std::string address;
+    bool unattended = false;
+};
+
+int push_to(Session& session, const PushOptions& options) {
+    const std::string& address = options.address;
     if (address.empty() || !is_postgres_address(address)) {
         return refuse(session.words, {Reason::usage, session.words(w::office_push_which)});
     }
@@ -35,7 +40,7 @@ int push_to(Session& session, const std::string& address, bool unattended) {
     }
     const auto store = session.open_register();
     if (!store) return refuse(session.words, store.error());
-    const auto pushed = push_now(**store, address, unattended);
+    const auto pushed = push_now(**store, address, options.unattended);
     if (!pushed) return refuse(session.words, pushed.error());
     if (session.json) {
         session.out.line(
@@ -51,15 +56,11 @@ int push_to(Session& session, const std::string& address, bool unattended) {
 
 }  // namespace
 
-void add_office_push(CLI::App& office, const Words& words, Command& chosen) {
-    auto* const command = office.add_subcommand("push", words(w::office_push));
-    const auto address = std::make_shared<std::string>();
-    command->add_option("URL", *address, words(w::office_push_address))->type_name("");
-    const auto unattended = std::make_shared<bool>(false);
-    command->add_flag("--unattended", *unattended, words(w::office_push_unattended));
-    command->callback([&chosen, address, unattended] {
-        chosen = [address, unattended](Session& s) { return push_to(s, *address, *unattended); };
-    });
+void add_office_push(Commands& office, const Words& words) {
+    const auto options = std::make_shared<PushOptions>();
+    office.add("push", words(w::office_push), [options](Session& s) { return push_to(s, *options); })
+        .word("URL", options->address, words(w::office_push_address))
+        .flag("--unattended", options->unattended, words(w::office_push_unattended));
 }
 
 }  // namespace klachtenzuil::ctl

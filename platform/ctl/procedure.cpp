@@ -1,7 +1,5 @@
 #include "core/complaint/procedure.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 
@@ -19,8 +17,8 @@ int draw(Session& session) {
 
 }  // namespace
 
-void add_procedure(CLI::App& app, const Words& words, Command& chosen) {
-    app.add_subcommand("procedure", words(w::ctl_procedure))->callback([&chosen] { chosen = draw; });
+void add_procedure(Commands& commands, const Words& words) {
+    commands.add("procedure", words(w::ctl_procedure), draw);
 }
 
 }  // namespace klachtenzuil::ctl

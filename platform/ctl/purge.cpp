@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +59,11 @@ Result<Purged> purge(Casework& casework, bool dry_run) {
     return Purged{std::move(*complaints), true};
 }
 
+struct PurgeOptions {
+    bool dry_run = false;
+    bool unattended = false;
+};
+
 int purge_attended(Session& session, bool dry_run) {
     return with_casework(session, [&](Register& /*store*/, Casework& casework) {
         const auto purged = purge(casework, dry_run);
@@ -92,19 +96,22 @@ int purge_unattended(Session& session) {
     return told ? say(session, *purged) : refuse(session.words, told.error());
 }
 
+int purge(Session& session, const PurgeOptions& options) {
+    // Who looks first is there.
+    if (options.dry_run && options.unattended) {
+        return refuse(session.words,
+                      {Reason::usage, session.words.fill(w::ctl_usage_option, fmt::arg("option", "--unattended"))});
+    }
+    return options.unattended ? purge_unattended(session) : purge_attended(session, options.dry_run);
+}
+
 }  // namespace
 
-void add_purge(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("purge", words(w::ctl_purge));
-    const auto dry_run = std::make_shared<bool>(false);
-    const auto unattended = std::make_shared<bool>(false);
-    auto* const looks_only = command->add_flag("--dry-run", *dry_run, words(w::ctl_purge_dry_run));
-    command->add_flag("--unattended", *unattended, words(w::ctl_purge_unattended))->excludes(looks_only);
-    command->callback([&chosen, dry_run, unattended] {
-        chosen = [dry_run, unattended](Session& s) {
-            return *unattended ? purge_unattended(s) : purge_attended(s, *dry_run);
-        };
-    });
+void add_purge(Commands& commands, const Words& words) {
+    const auto options = std::make_shared<PurgeOptions>();
+    commands.add("purge", words(w::ctl_purge), [options](Session& s) { return purge(s, *options); })
+        .flag("--dry-run", options->dry_run, words(w::ctl_purge_dry_run))
+        .flag("--unattended", options->unattended, words(w::ctl_purge_unattended));
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -136,19 +135,16 @@ int report(Session& session, const ReportOptions& options) {
 
 }  // namespace
 
-void add_report(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("report", words(w::ctl_report));
+void add_report(Commands& commands, const Words& words) {
     const auto options = std::make_shared<ReportOptions>();
-    command->add_option("--year", options->year, words(w::ctl_report_year))->type_name("YEAR");
-    command->add_option("--pdf", options->pdf, words(w::ctl_report_pdf))->type_name("FILE");
-    command->add_option("--xlsx", options->xlsx, words(w::ctl_report_xlsx))->type_name("FILE");
-    command->add_option("--json", options->json, words(w::ctl_report_json))->type_name("FILE");
-    command->add_option("--for", options->whom, words(w::ctl_report_for))->type_name("WHO");
-    command
-        ->add_option("--language", options->language,
-                     words.fill(w::ctl_report_language, fmt::arg("languages", language_codes())))
-        ->type_name("LANGUAGE");
-    command->callback([&chosen, options] { chosen = [options](Session& s) { return report(s, *options); }; });
+    commands.add("report", words(w::ctl_report), [options](Session& s) { return report(s, *options); })
+        .value("--year", options->year, words(w::ctl_report_year), "YEAR")
+        .value("--pdf", options->pdf, words(w::ctl_report_pdf), "FILE")
+        .value("--xlsx", options->xlsx, words(w::ctl_report_xlsx), "FILE")
+        .value("--json", options->json, words(w::ctl_report_json), "FILE")
+        .value("--for", options->whom, words(w::ctl_report_for), "WHO")
+        .value("--language", options->language,
+               words.fill(w::ctl_report_language, fmt::arg("languages", language_codes())), "LANGUAGE");
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "core/base/json.hpp"
@@ -37,12 +36,11 @@ int restore(Session& session, const RestoreOptions& options) {
 
 }  // namespace
 
-void add_restore(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("restore", words(w::ctl_restore));
+void add_restore(Commands& commands, const Words& words) {
     const auto options = std::make_shared<RestoreOptions>();
-    command->add_option("FILE", options->from, words(w::ctl_restore_file))->type_name("");
-    command->add_flag("--replace", options->replace, words(w::ctl_restore_replace));
-    command->callback([&chosen, options] { chosen = [options](Session& s) { return restore(s, *options); }; });
+    commands.add("restore", words(w::ctl_restore), [options](Session& s) { return restore(s, *options); })
+        .word("FILE", options->from, words(w::ctl_restore_file))
+        .flag("--replace", options->replace, words(w::ctl_restore_replace));
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -213,11 +212,10 @@ int show(Session& session, const std::string& reference) {
 
 }  // namespace
 
-void add_show(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("show", words(w::ctl_show));
+void add_show(Commands& commands, const Words& words) {
     const auto reference = std::make_shared<std::string>();
-    command->add_option("REF", *reference, words(w::ctl_show_reference))->type_name("");
-    command->callback([&chosen, reference] { chosen = [reference](Session& s) { return show(s, *reference); }; });
+    commands.add("show", words(w::ctl_show), [reference](Session& s) { return show(s, *reference); })
+        .word("REF", *reference, words(w::ctl_show_reference));
 }
 
 }  // namespace klachtenzuil::ctl

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <vector>
 
@@ -168,51 +167,36 @@ int with_name(Session& session, const StaffOptions& options, StaffCommand comman
 
 using Options = std::shared_ptr<StaffOptions>;
 
-CLI::App* add_command(CLI::App& staff, const std::string& name, const std::string& what, Command& chosen,
-                      const Options& options, StaffCommand command, bool needs_name) {
-    auto* const added = staff.add_subcommand(name, what);
-    added->callback([&chosen, options, command, needs_name] {
-        chosen = [options, command, needs_name](Session& session) {
-            return needs_name ? with_name(session, *options, command) : signed_in(session, *options, command);
-        };
-    });
-    return added;
+/// For who signed in.
+Command for_staff(const Options& options, StaffCommand command) {
+    return [options, command](Session& session) { return signed_in(session, *options, command); };
 }
 
-void add_name(CLI::App& command, const Options& options, const std::string& what) {
-    command.add_option("NAME", options->name, what)->type_name("");
+/// For who signed in, about the account that is named.
+Command about_account(const Options& options, StaffCommand command) {
+    return [options, command](Session& session) { return with_name(session, *options, command); };
 }
 
 }  // namespace
 
-void add_staff(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const staff = app.add_subcommand("staff", words(w::ctl_staff));
+void add_staff(Commands& commands, const Words& words) {
+    Commands staff = commands.add_group("staff", words(w::ctl_staff), [](Session& s) {
+        return refuse(s.words, {Reason::usage, s.words(w::ctl_staff_which)});
+    });
     const auto options = std::make_shared<StaffOptions>();
     const std::string& name = words(w::ctl_staff_name);
-
-    auto* const adding = add_command(*staff, "add", words(w::ctl_staff_add), chosen, options, add, true);
-    add_name(*adding, options, name);
-    adding->add_option("ROLE", options->role, words.fill(w::ctl_staff_role, fmt::arg("roles", role_names())))
-        ->type_name("");
-    add_command(*staff, "list", words(w::ctl_staff_list), chosen, options, list, false);
-    add_name(*add_command(*staff, "disable", words(w::ctl_staff_disable), chosen, options, disable, true), options,
-             name);
-    add_name(*add_command(*staff, "enable", words(w::ctl_staff_enable), chosen, options, enable, true), options, name);
-
-    auto* const changing =
-        add_command(*staff, "passphrase", words(w::ctl_staff_passphrase), chosen, options, passphrase, false);
-    add_name(*changing, options, words(w::ctl_staff_passphrase_name));
-    changing->add_option("--new-passphrase-file", options->new_passphrase_file, words(w::ctl_staff_new_passphrase_file))
-        ->type_name("FILE");
-    auto* const making =
-        add_command(*staff, "recovery", words(w::ctl_staff_recovery), chosen, options, recovery, false);
-    making->add_option("--pdf", options->pdf, words(w::ctl_staff_recovery_pdf))->type_name("FILE");
-
-    staff->require_subcommand(0, 1);
-    staff->callback([&chosen] {
-        if (chosen) return;
-        chosen = [](Session& s) { return refuse(s.words, {Reason::usage, s.words(w::ctl_staff_which)}); };
-    });
+    staff.add("add", words(w::ctl_staff_add), about_account(options, add))
+        .word("NAME", options->name, name)
+        .word("ROLE", options->role, words.fill(w::ctl_staff_role, fmt::arg("roles", role_names())));
+    staff.add("list", words(w::ctl_staff_list), for_staff(options, list));
+    staff.add("disable", words(w::ctl_staff_disable), about_account(options, disable))
+        .word("NAME", options->name, name);
+    staff.add("enable", words(w::ctl_staff_enable), about_account(options, enable)).word("NAME", options->name, name);
+    staff.add("passphrase", words(w::ctl_staff_passphrase), for_staff(options, passphrase))
+        .word("NAME", options->name, words(w::ctl_staff_passphrase_name))
+        .value("--new-passphrase-file", options->new_passphrase_file, words(w::ctl_staff_new_passphrase_file), "FILE");
+    staff.add("recovery", words(w::ctl_staff_recovery), for_staff(options, recovery))
+        .value("--pdf", options->pdf, words(w::ctl_staff_recovery_pdf), "FILE");
 }
 
 }  // namespace klachtenzuil::ctl

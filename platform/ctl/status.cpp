@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -271,8 +270,8 @@ int status(Session& session) {
 
 }  // namespace
 
-void add_status(CLI::App& app, const Words& words, Command& chosen) {
-    app.add_subcommand("status", words(w::ctl_status))->callback([&chosen] { chosen = status; });
+void add_status(Commands& commands, const Words& words) {
+    commands.add("status", words(w::ctl_status), status);
 }
 
 }  // namespace klachtenzuil::ctl

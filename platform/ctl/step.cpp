@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <vector>
@@ -94,21 +93,19 @@ int step(Session& session, StepOptions& options) {
 
 }  // namespace
 
-void add_step(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("step", words(w::ctl_step));
+void add_step(Commands& commands, const Words& words) {
     const auto options = std::make_shared<StepOptions>();
-    command->add_option("REF", options->reference, words(w::ctl_show_reference))->type_name("");
-    command->add_option("STEP", options->step, words.fill(w::ctl_step_step, fmt::arg("steps", step_names(", "))))
-        ->type_name("");
-    command->add_option("--facts", options->facts, words(w::ctl_step_facts))->type_name("JSON");
-    // «step REF decide --help» and «step decide --help» tell of that step alone.
-    command->footer([options, &words]() -> std::string {
-        for (const std::string* typed : {&options->step, &options->reference}) {
-            if (const auto kind = procedure_step_from(*typed)) return explain_facts(*kind, words);
-        }
-        return explain_all_facts(words);
-    });
-    command->callback([&chosen, options] { chosen = [options](Session& session) { return step(session, *options); }; });
+    commands.add("step", words(w::ctl_step), [options](Session& session) { return step(session, *options); })
+        .word("REF", options->reference, words(w::ctl_show_reference))
+        .word("STEP", options->step, words.fill(w::ctl_step_step, fmt::arg("steps", step_names(", "))))
+        .value("--facts", options->facts, words(w::ctl_step_facts), "JSON")
+        // «step REF decide --help» and «step decide --help» tell of that step alone.
+        .footer([options, &words]() -> std::string {
+            for (const std::string* typed : {&options->step, &options->reference}) {
+                if (const auto kind = procedure_step_from(*typed)) return explain_facts(*kind, words);
+            }
+            return explain_all_facts(words);
+        });
 }
 
 }  // namespace klachtenzuil::ctl

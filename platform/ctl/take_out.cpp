@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -85,14 +84,12 @@ int take_document_out(Session& session, const TakeOutOptions& options) {
 
 }  // namespace
 
-void add_take_out(CLI::App& app, const Words& words, Command& chosen) {
-    auto* const command = app.add_subcommand("take-out", words(w::ctl_take_out));
+void add_take_out(Commands& commands, const Words& words) {
     const auto options = std::make_shared<TakeOutOptions>();
-    command->add_option("REF", options->reference, words(w::ctl_show_reference))->type_name("");
-    command->add_option("PART", options->part, words(w::ctl_take_out_part))->type_name("");
-    command->add_option("FILE", options->file, words(w::ctl_take_out_file))->type_name("");
-    command->callback(
-        [&chosen, options] { chosen = [options](Session& s) { return take_document_out(s, *options); }; });
+    commands.add("take-out", words(w::ctl_take_out), [options](Session& s) { return take_document_out(s, *options); })
+        .word("REF", options->reference, words(w::ctl_show_reference))
+        .word("PART", options->part, words(w::ctl_take_out_part))
+        .word("FILE", options->file, words(w::ctl_take_out_file));
 }
 
 }  // namespace klachtenzuil::ctl

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "core/base/json.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
@@ -46,8 +44,8 @@ int verify(Session& session) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, const Words& words, Command& chosen) {
-    app.add_subcommand("verify", words(w::ctl_verify))->callback([&chosen] { chosen = verify; });
+void add_verify(Commands& commands, const Words& words) {
+    commands.add("verify", words(w::ctl_verify), verify);
 }
 
 }  // namespace klachtenzuil::ctl

@@ -70,6 +70,7 @@ TEST_CASE("a purge by itself is told of, also when its account may not or its pa
     const auto last = [&] { return status_of(office)["last_purge"]; };
 
     CHECK(office.ctl().run({"purge", "--unattended"}).status == 2);
+    CHECK(office.ctl().run({"purge", "--unattended", "--dry-run"}).err.find("--unattended") != std::string::npos);
     CHECK(last().is_null());
 
     CHECK(purge_as("directie", office.passphrase_file("directie")) == 0);
