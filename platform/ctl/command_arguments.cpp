@@ -37,6 +37,11 @@ CommandArguments& CommandArguments::flag(const std::string& name, bool& into, co
     return *this;
 }
 
+CommandArguments& CommandArguments::footer(const std::string& text) {
+    m_command.footer(text);
+    return *this;
+}
+
 CommandArguments& CommandArguments::footer(const std::function<std::string()>& text) {
     m_command.footer(text);
     return *this;

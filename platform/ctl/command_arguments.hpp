@@ -32,7 +32,9 @@ class CommandArguments {
     CommandArguments& number(const std::string& name, int& into, const std::string& what, int least, int most);
     /// A name alone.
     CommandArguments& flag(const std::string& name, bool& into, const std::string& what);
-    /// What stands under the command's help.
+    /// What stands under the command's help instead of what stands under all.
+    CommandArguments& footer(const std::string& text);
+    /// What stands there before it, told when it is asked for.
     CommandArguments& footer(const std::function<std::string()>& text);
 
   private:

@@ -120,7 +120,7 @@ void add_file(Commands& commands, const Words& words) {
     const auto name = std::make_shared<std::string>();
     commands.add("file", words(w::ctl_file), [name](Session& session) { return file(session, *name); })
         .word("FORM", *name, words(w::ctl_file_form))
-        .footer([&words] { return words(w::ctl_file_statuses); });
+        .footer(words(w::ctl_file_statuses));
 }
 
 }  // namespace klachtenzuil::ctl
