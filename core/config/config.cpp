@@ -21,7 +21,7 @@ namespace {
 
 using config::Key;
 
-constexpr std::size_t largest_file = 256 * 1024;
+constexpr std::size_t largest_file = std::size_t{256} * 1024;
 constexpr auto system_file = "/etc/klachtenzuil/klachtenzuil.toml";
 
 /// A key as it can be shown: a damaged file can hold anything in its place.
@@ -88,6 +88,7 @@ Result<void> check_default_language(const Config& config, const toml::table& fil
     const auto& languages = config.screen.languages;
     if (std::find(languages.begin(), languages.end(), config.screen.default_language) != languages.end()) return {};
     std::vector<std::string> codes;
+    codes.reserve(languages.size());
     for (const Language language : languages)
         codes.push_back(fmt::format("\"{}\"", code_of(language)));
     const auto screen = file["screen"];

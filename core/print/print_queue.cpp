@@ -100,7 +100,7 @@ Result<void> PrintQueue::step(PrintRequest& request) {
     if (rests(request)) return {};
     switch (request.state) {
         case PrintState::wanted: {
-            const auto made = make_job(request);
+            auto made = make_job(request);
             if (!made || request.state != PrintState::created) return made;
             return hand_over(request);
         }
@@ -131,7 +131,7 @@ Result<void> PrintQueue::make_job(PrintRequest& request) {
     after.state = PrintState::created;
     after.trouble = PrintTrouble::none;
     after.job = PrintJob{.queue = job->queue, .number = job->number, .name = {}};
-    const auto stored = store(request, std::move(after));
+    auto stored = store(request, std::move(after));
     // Another program was faster, or the disk failed: nothing was printed, and nobody would ever look after this job.
     if (!stored) static_cast<void>(m_printer.purge(*job));
     return stored;
@@ -190,7 +190,7 @@ Result<void> PrintQueue::make_again(PrintRequest& request) {
 }
 
 Result<void> PrintQueue::release(PrintRequest& request, PrintTrouble trouble) {
-    const auto stored = set(request, PrintState::sent, trouble);
+    auto stored = set(request, PrintState::sent, trouble);
     if (!stored) return stored;
     const auto job = job_of(request);
     if (!job) return failed(job.error());
@@ -261,7 +261,7 @@ Result<void> PrintQueue::set(PrintRequest& request, PrintState state, PrintTroub
 Result<void> PrintQueue::store(PrintRequest& request, PrintRequest after) {
     if (after == request) return {};
     after.changed = m_clock.now();
-    const auto stored = m_store.database().transaction([&](Sql& sql) -> Result<void> {
+    auto stored = m_store.database().transaction([&](Sql& sql) -> Result<void> {
         if (!print_store::change(sql, request, after)) return failed(changed_elsewhere());
         return {};
     });
@@ -271,7 +271,7 @@ Result<void> PrintQueue::store(PrintRequest& request, PrintRequest after) {
 
 Result<void> PrintQueue::confirm(PrintRequest& request) {
     return m_store.database().transaction([&](Sql&) -> Result<void> {
-        const auto stored = set(request, PrintState::confirmed, PrintTrouble::none);
+        auto stored = set(request, PrintState::confirmed, PrintTrouble::none);
         if (!stored || request.part) return stored;
         const auto acknowledged = m_store.acknowledge(request.complaint, amsterdam(m_clock.now()).date);
         if (acknowledged || acknowledged.error().reason == Reason::step_out_of_order) return {};
@@ -409,7 +409,7 @@ Result<void> PrintQueue::give_up(const PrintId& id) {
         const auto purged = m_printer.purge(*job);
         if (!purged) return failed(purged.error());
     }
-    const auto ended = set(request, PrintState::given_up, request.trouble);
+    auto ended = set(request, PrintState::given_up, request.trouble);
     if (!ended) return ended;
     drop(id);
     m_memory.erase(id);

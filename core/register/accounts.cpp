@@ -120,7 +120,7 @@ Result<void> change_own_passphrase(Register& store, SignedIn& who, std::string_v
     Account account = who.account;
     account.wrapped = std::move(*wrapped);
     account.must_change = false;
-    const auto stored = store.database().transaction([&](Sql& sql) -> Result<void> {
+    auto stored = store.database().transaction([&](Sql& sql) -> Result<void> {
         const auto now = current_account(sql, who);
         if (!now) return failed(now.error());
         // Somebody gave it another passphrase meanwhile; that one counts.
@@ -136,7 +136,7 @@ Result<void> change_own_passphrase(Register& store, SignedIn& who, std::string_v
 Result<std::string> add_account(Register& store, const SignedIn& who, std::string_view typed, StaffRole role,
                                 const Clock& clock, const WrapCost& cost) {
     return hand_out(store, who, clock, cost, [&](Sql& sql) -> Result<Account> {
-        if (const auto may = manager(sql, who); !may) return may;
+        if (auto may = manager(sql, who); !may) return may;
         const std::string name(typed);
         if (!is_account_name(name)) return failed(Reason::account_name_bad);
         const auto there = select_account(sql, name);
@@ -150,7 +150,7 @@ Result<std::string> reset_passphrase(Register& store, const SignedIn& who, std::
                                      const WrapCost& cost) {
     const std::string name = account_name_from_typed(typed);
     return hand_out(store, who, clock, cost, [&](Sql& sql) -> Result<Account> {
-        if (const auto may = manager(sql, who); !may) return may;
+        if (auto may = manager(sql, who); !may) return may;
         auto account = target(sql, name);
         if (account && account->disabled) return failed(Reason::account_unknown, name);
         return account;
@@ -161,7 +161,7 @@ Result<std::string> enable_account(Register& store, const SignedIn& who, std::st
                                    const WrapCost& cost) {
     const std::string name = account_name_from_typed(typed);
     return hand_out(store, who, clock, cost, [&](Sql& sql) -> Result<Account> {
-        if (const auto may = working_manager(sql, who); !may) return may;
+        if (auto may = working_manager(sql, who); !may) return may;
         auto account = target(sql, name);
         if (account && !account->disabled) return failed(Reason::account_exists);
         return account;
@@ -187,7 +187,7 @@ Result<void> disable_account(Register& store, const SignedIn& who, std::string_v
 
 Result<std::string> make_recovery_key(Register& store, const SignedIn& who, const Clock& clock, const WrapCost& cost) {
     return hand_out(store, who, clock, cost, [&](Sql& sql) -> Result<Account> {
-        if (const auto may = working_manager(sql, who); !may) return may;
+        if (auto may = working_manager(sql, who); !may) return may;
         return Account{.name = std::string(recovery_account_name), .role = StaffRole::management, .wrapped = {}};
     });
 }

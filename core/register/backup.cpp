@@ -25,7 +25,7 @@ namespace {
 
 /// "KLZB": what a backup says it is, in its header.
 constexpr std::int32_t backup_id = 0x4B4C5A42;
-constexpr std::size_t most_file_bytes = 64 * 1024;
+constexpr std::size_t most_file_bytes = std::size_t{64} * 1024;
 constexpr const char* kept_files[] = {node_key_file, first_sign_in_file};
 
 using Files = std::map<std::string, std::vector<std::byte>>;

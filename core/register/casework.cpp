@@ -201,7 +201,7 @@ Result<Filed> Casework::add(const ComplaintId& id, const Form& form, bool wants_
     return m_store.add(id, form, wants_paper, m_who.account.name);
 }
 
-Result<Complaint> Casework::link_person(const ComplaintId& id, int person, std::optional<std::string> account) {
+Result<Complaint> Casework::link_person(const ComplaintId& id, int person, const std::optional<std::string>& account) {
     const auto today = m_store.database().read([&](Sql& sql) -> Result<Date> {
         const auto end = journal_end(sql, m_clock, id);
         if (!end) return failed(end.error());

@@ -83,7 +83,7 @@ class Casework {
     Result<std::vector<TakenStep>> history(const ComplaintId& id) const;
 
     /// Links a person that the complainant named to an account, or to nobody here; a `correct` step.
-    Result<Complaint> link_person(const ComplaintId& id, int person, std::optional<std::string> account);
+    Result<Complaint> link_person(const ComplaintId& id, int person, const std::optional<std::string>& account);
 
     /// Seals a file into the dossier. Fails with attachment_type, attachment_too_large, attachments_too_many.
     Result<Hash> attach(const ComplaintId& id, std::string_view name, std::span<const std::byte> content);

@@ -186,7 +186,9 @@ class Check {
         }
         head = {entry.sequence, entry.at, entry.hash};
         const auto kind = step_kind_from(entry.step);
-        if (!kind || (*kind == StepKind::begin) != (entry.sequence == 1)) {
+        const bool of_node = kind && (*kind == StepKind::begin || *kind == StepKind::account);
+        if (!kind || (*kind == StepKind::begin) != (entry.sequence == 1) ||
+            (!of_node && !entry.complaint && !is_management_note(entry))) {
             find(FindingKind::step_unreadable, text_of(place_of(entry)));
         } else if (*kind == StepKind::begin) {
             const auto facts = read_node_facts(entry);
@@ -200,8 +202,6 @@ class Check {
             } else {
                 find(FindingKind::step_unreadable, text_of(place_of(entry)));
             }
-        } else if (!entry.complaint && !is_management_note(entry)) {
-            find(FindingKind::step_unreadable, text_of(place_of(entry)));
         }
     }
 

@@ -61,7 +61,7 @@ Result<void> verify_exchange(Database& database, const Find& find) {
                  "SELECT 'run' FROM run WHERE own_hash IS NOT row_hash(kind, at_ms, reason, detail, good_ms)"},
     };
     for (const Question& question : questions) {
-        const auto asked = database.read([&](Sql& sql) -> Result<void> {
+        auto asked = database.read([&](Sql& sql) -> Result<void> {
             auto select = sql.prepare(question.where);
             while (select->executeStep())
                 find(question.kind, select->getColumn(0).getString());

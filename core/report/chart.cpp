@@ -69,7 +69,8 @@ FigureColumn year_title(std::span<const FigureTable> tables, const FigureColumn&
 
 ChartSeries series_of(const FigureTable& table, FigureColumn title, const std::string& column, ChartYear year) {
     const std::string_view share = year == ChartYear::now ? "share" : "share_before";
-    ChartSeries series{.year = year, .unit = title.kind, .title = std::move(title), .bars = {}};
+    const ColumnKind unit = title.kind;
+    ChartSeries series{.year = year, .unit = unit, .title = std::move(title), .bars = {}};
     for (const FigureRow& row : table.rows) {
         if (!is_drawn(row)) continue;
         series.bars.push_back({.place = {.table = table.id, .row = row.name, .column = column},
@@ -197,7 +198,7 @@ std::string value_text(const ChartSeries& series, std::size_t bar, const Words& 
 
 std::string value_and_share(const ChartSeries& series, std::size_t bar, const Words& words) {
     const ChartBar& of = series.bars[bar];
-    const std::string value = value_text(series, bar, words);
+    std::string value = value_text(series, bar, words);
     // No share of nothing.
     if (!std::holds_alternative<std::int64_t>(of.share) || length_of(of) == 0) return value;
     return fmt::format("{} ({})", value, text_of(of.share, ColumnKind::percent, words));

@@ -17,7 +17,7 @@ constexpr std::size_t seed_size = crypto_sign_SEEDBYTES;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t desk_secret_size = crypto_box_SECRETKEYBYTES;
-constexpr std::uint64_t most_operations = 4 * crypto_pwhash_OPSLIMIT_SENSITIVE;
+constexpr std::uint64_t most_operations = std::uint64_t{4} * crypto_pwhash_OPSLIMIT_SENSITIVE;
 constexpr std::size_t most_memory = crypto_pwhash_MEMLIMIT_SENSITIVE;
 static_assert(crypto_pwhash_SALTBYTES == sizeof(Wrapped::salt));
 static_assert(crypto_sign_PUBLICKEYBYTES == sizeof(PublicKey) && crypto_box_PUBLICKEYBYTES == sizeof(PublicKey));

@@ -36,7 +36,7 @@ std::string new_passphrase() {
     constexpr int groups = 5;
     constexpr int group_size = 4;
     std::string text;
-    text.reserve(groups * (group_size + 1));
+    text.reserve(std::size_t{groups} * (group_size + 1));
     for (int at = 0; at < groups * group_size; ++at) {
         if (at > 0 && at % group_size == 0) text += '-';
         text += letters[randombytes_uniform(static_cast<std::uint32_t>(letters.size()))];

@@ -23,7 +23,7 @@ namespace {
 constexpr int compression = 1;
 /// A reader lends no more than 8 MiB to what a file says that it needs.
 constexpr int most_window_log = 23;
-constexpr std::size_t piece = 256 * 1024;
+constexpr std::size_t piece = std::size_t{256} * 1024;
 
 class OpenFile {
   public:
@@ -112,7 +112,7 @@ struct ContentWriter::Inside {
     }
 };
 
-ContentWriter::ContentWriter(std::filesystem::path path)
+ContentWriter::ContentWriter(const std::filesystem::path& path)
     : m(new Inside{.path = path,
                    .file = OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW),
                    .hasher = {},
@@ -188,14 +188,14 @@ struct ContentReader::Inside {
     /// Adds some plain bytes to `plain`; false at the end.
     Result<bool> more() {
         if (!context) {
-            const auto filled = fill();
+            auto filled = fill();
             if (!filled || !*filled) return filled;
             return took(reinterpret_cast<const char*>(in.data()), in_end);
         }
-        std::array<char, 128 * 1024> out{};
+        std::array<char, std::size_t{128} * 1024> out{};
         while (true) {
             if (in_begin == in_end) {
-                const auto filled = fill();
+                auto filled = fill();
                 if (!filled) return filled;
                 if (!*filled && frame_open) return damaged(path, "ends in the middle");
                 if (!*filled) return false;

@@ -26,7 +26,7 @@ struct ContentFacts {
 class ContentWriter {
   public:
     /// A file that stands there is written anew.
-    explicit ContentWriter(std::filesystem::path path);
+    explicit ContentWriter(const std::filesystem::path& path);
     ~ContentWriter();
     ContentWriter(const ContentWriter&) = delete;
     ContentWriter& operator=(const ContentWriter&) = delete;
