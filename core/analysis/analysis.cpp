@@ -36,19 +36,6 @@ Result<void> name_measures(const Register& store, std::vector<MeasureFigures>& m
     return {};
 }
 
-/// All that can count in the period or the year before it, and every complaint with a measure: its cause is that of the
-/// measure.
-FigureRowsWanted rows_for(const Analysis& analysis, const Period& year_ago, const MeasureTally& measures) {
-    // A term that ends on the day before becomes late on the first day.
-    const Date since = plus_days(year_ago.first, -1);
-    const Terms& terms = analysis.terms;
-    const int longest = std::max({terms.acknowledge_days, terms.start_days, terms.refuse_days, terms.complete_days});
-    return {.last = analysis.scope.period.last,
-            .since = since,
-            .received_since = plus_days(since, -longest),
-            .even_over = [&measures](const ComplaintId& id) { return measures.has_measure_of(id); }};
-}
-
 Result<std::optional<Analysis>> read_once(const Register& store, const AnalysisScope& scope, const GoesOn& goes_on) {
     Analysis analysis{.scope = scope,
                       .today = store.today(),
@@ -69,15 +56,19 @@ Result<std::optional<Analysis>> read_once(const Register& store, const AnalysisS
     const Period year_ago = year_before(scope.period);
     PeriodTally now(scope.period, analysis.terms, analysis.today);
     PeriodTally before(year_ago, analysis.terms, analysis.today);
-    const auto take = [&](const Complaint& complaint) {
-        if (!scope.fits(complaint.kind, complaint.channel)) return;
-        const std::size_t cause = complaint.decision ? causes.number_of(complaint.decision->cause) : 0;
-        measures.take(complaint, cause);
-        const TermVerdicts verdicts = verdicts_on(complaint, analysis.terms, analysis.today);
-        now.take(complaint, verdicts, cause);
-        before.take(complaint, verdicts, cause);
+    const auto take = [&](const CaseRow& row) {
+        if (!scope.fits(row.kind, row.channel)) return;
+        const std::size_t cause = row.decided != never ? causes.number_of(row.cause) : 0;
+        measures.take(row, cause);
+        const TermVerdicts verdicts = verdicts_on(row, analysis.terms, analysis.today);
+        now.take(row, verdicts, cause);
+        before.take(row, verdicts, cause);
     };
-    const auto all = read_figure_rows(store, rows_for(analysis, year_ago, measures), take, goes_on);
+    // Every complaint with a measure as well: its cause is that of the measure.
+    const FigureRowsWanted wanted{.last = scope.period.last,
+                                  .since = counted_since(year_ago, analysis.terms),
+                                  .even_over = [&](const ComplaintId& id) { return measures.has_measure_of(id); }};
+    const auto all = read_figure_rows(store, wanted, take, goes_on);
     if (!all) return failed(all.error());
     if (!*all_measures || !*all) return std::optional<Analysis>{};
     analysis.now = now.done(causes);
@@ -109,10 +100,7 @@ Result<std::vector<ComplaintId>> complaints_behind(const Register& store, const 
     const AnalysisScope& scope = analysis.scope;
     return find_figure_rows(
         store, scope.period.last,
-        [&](const Complaint& complaint) {
-            return scope.fits(complaint.kind, complaint.channel) && is_counted(complaint);
-        },
-        most);
+        [&](const CaseRow& row) { return scope.fits(row.kind, row.channel) && is_counted(row); }, most);
 }
 
 }  // namespace klachtenzuil

@@ -9,6 +9,7 @@
 
 #include "core/analysis/figures.hpp"
 #include "core/analysis/table.hpp"
+#include "core/register/figure_rows.hpp"
 #include "core/register/register.hpp"
 
 namespace klachtenzuil {
@@ -33,6 +34,6 @@ Result<std::vector<ComplaintId>> complaints_behind(const Register& store, const 
 
 /// Whether the complaint is one of them: the question that complaints_behind() asks of each. Empty where the place
 /// counts no complaints.
-std::function<bool(const Complaint&)> counted_at(const Analysis& analysis, const TablePlace& place);
+std::function<bool(const CaseRow&)> counted_at(const Analysis& analysis, const TablePlace& place);
 
 }  // namespace klachtenzuil

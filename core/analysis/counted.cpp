@@ -4,22 +4,37 @@
 
 namespace klachtenzuil {
 
+namespace {
+
+Day after(Day day, int days) {
+    return day + std::chrono::days{days};
+}
+
+}  // namespace
+
 std::string_view name_of(TimeKind kind) {
     constexpr std::array<std::string_view, time_kind_count> names{"acknowledge", "start", "complete"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::optional<Date> day_of(TimeKind kind, const Complaint& complaint) {
-    switch (kind) {
-        case TimeKind::acknowledge: return complaint.acknowledged;
-        case TimeKind::start: return complaint.started;
-        case TimeKind::complete: break;
-    }
-    return complaint.decision ? complaint.decision->told : std::nullopt;
+CountedSince counted_since(const Period& period, const Terms& terms) {
+    // A term that ends on the day before becomes late on the first day.
+    const Day since = after(period.first, -1);
+    const int longest = std::max({terms.acknowledge_days, terms.start_days, terms.refuse_days, terms.complete_days});
+    return {.since = since, .received_since = after(since, -longest)};
 }
 
-int days_until(const Complaint& complaint, Date day) {
-    return std::max(0, days_between(complaint.received, day));
+Day day_of(TimeKind kind, const CaseRow& row) {
+    switch (kind) {
+        case TimeKind::acknowledge: return row.acknowledged;
+        case TimeKind::start: return row.started;
+        case TimeKind::complete: break;
+    }
+    return row.outcome_told;
+}
+
+int days_until(const CaseRow& row, Day day) {
+    return std::max(0, static_cast<int>((day - row.received).count()));
 }
 
 std::array<int, time_step_count - 1> time_steps(const Terms& terms) {
@@ -34,41 +49,53 @@ std::size_t time_step_of(int days, const Terms& terms) {
     return static_cast<std::size_t>(std::ranges::lower_bound(steps, days) - steps.begin());
 }
 
-std::optional<TermVerdict> verdict_on(TermKind kind, const Complaint& complaint, const TermsOf& terms, Date today) {
-    const Term& term = terms[static_cast<std::size_t>(kind)];
-    // Before anybody decided not to accept it, the term to tell that is a warning only.
-    const bool applies = term.applies && (kind != TermKind::refuse || complaint.stage == Stage::refused);
-    if (!applies) return std::nullopt;
-    if (term.met()) return TermVerdict{*term.done, true};
-    if (today <= term.due) return std::nullopt;
-    return TermVerdict{plus_days(term.due, 1), false};
+// What terms_of() says of a complaint, said of a row; a test holds one to the other.
+TermVerdict verdict_on(TermKind kind, const CaseRow& row, const Terms& terms, Day today) {
+    const bool refused = row.stage == Stage::refused;
+    const auto verdict = [today](Day due, Day done) -> TermVerdict {
+        if (done <= due) return {done, true};
+        return today <= due ? TermVerdict{} : TermVerdict{after(due, 1), false};
+    };
+    switch (kind) {
+        case TermKind::acknowledge:
+            if (row.anonymous && row.acknowledged == never) return {};
+            return verdict(after(row.received, terms.acknowledge_days), row.acknowledged);
+        case TermKind::start:
+            if (refused && row.started == never) return {};
+            return verdict(after(row.received, terms.start_days), row.started);
+        case TermKind::refuse:
+            // Before anybody decided not to accept it, the term to tell that is a warning only.
+            if (!refused) return {};
+            return verdict(after(row.received, terms.refuse_days), row.refusal_told);
+        case TermKind::complete: break;
+    }
+    if (refused) return {};
+    const bool moved = row.extension_told != never;
+    return verdict(moved ? row.extended_until : after(row.received, terms.complete_days), row.outcome_told);
 }
 
-TermVerdicts verdicts_on(const Complaint& complaint, const Terms& terms, Date today) {
-    const TermsOf own = terms_of(complaint, terms);
+TermVerdicts verdicts_on(const CaseRow& row, const Terms& terms, Day today) {
     TermVerdicts verdicts;
     for (std::size_t i = 0; i < verdicts.size(); ++i)
-        verdicts[i] = verdict_on(static_cast<TermKind>(i), complaint, own, today);
+        verdicts[i] = verdict_on(static_cast<TermKind>(i), row, terms, today);
     return verdicts;
 }
 
-bool is_open_on(const Complaint& complaint, Date day) {
-    if (complaint.completion) return complaint.completion->date > day;
-    return !complaint.refused || complaint.refused->date > day;
+bool is_open_on(const CaseRow& row, Day day) {
+    return (row.completed != never ? row.completed : row.refused) > day;
 }
 
 Date last_known_day(const Period& period, Date today) {
     return std::min(period.last, today);
 }
 
-Date works_since(const Measure& measure) {
-    const bool worked = measure.checked && measure.result != MeasureResult::failed;
-    return worked ? std::min(measure.due, *measure.checked) : measure.due;
+Day works_since(const MeasureRow& measure) {
+    const bool worked = measure.checked != never && measure.result != MeasureResult::failed;
+    return worked ? std::min(measure.due, measure.checked) : measure.due;
 }
 
-bool is_repeat(const Complaint& complaint, const Period& period, Date since) {
-    return complaint.decision && period.holds(complaint.decision->date) &&
-           complaint.decision->outcome != Outcome::not_upheld && complaint.received > since;
+bool is_repeat(const CaseRow& row, const PeriodDays& period, Day since) {
+    return period.holds(row.decided) && row.outcome != Outcome::not_upheld && row.received > since;
 }
 
 }  // namespace klachtenzuil

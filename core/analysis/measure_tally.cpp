@@ -24,28 +24,33 @@ bool is_before(const MeasureFigures& a, const MeasureFigures& b) {
 MeasureTally::MeasureTally(const AnalysisScope& scope, Date today, CauseBook& causes)
     : m_period(scope.period), m_before(year_before(scope.period)), m_today(today), m_causes(causes) {}
 
-bool MeasureTally::is_overdue(const Measure& measure) const {
-    return !measure.checked && measure.due < m_today;
-}
-
-void MeasureTally::count(const Measure& measure, const Period& period, MeasureCounts& counts) const {
+void MeasureTally::count(const MeasureRow& measure, const PeriodDays& period, MeasureCounts& counts) const {
     if (!period.holds(measure.decided)) return;
     ++counts.decided;
-    if (measure.result) {
-        ++counts.results[static_cast<std::size_t>(*measure.result)];
+    if (measure.checked != never) {
+        ++counts.results[static_cast<std::size_t>(measure.result)];
     } else {
         ++(is_overdue(measure) ? counts.overdue : counts.running);
     }
 }
 
 void MeasureTally::take(const MeasureRow& row) {
-    m_first_of.try_emplace(row.complaint, m_rows.size());
+    for (const std::size_t begin = beginning_of(row.complaint); m_begun <= begin; ++m_begun)
+        m_first[m_begun] = static_cast<std::uint32_t>(m_rows.size());
     m_marked[mark_of(row.complaint)] = true;
     m_rows.push_back(row);
 }
 
-bool MeasureTally::has_measure_of(const ComplaintId& complaint) const {
-    return m_marked[mark_of(complaint)] && m_first_of.contains(complaint);
+std::span<const MeasureRow> MeasureTally::measures_of(const ComplaintId& complaint) const {
+    if (!m_marked[mark_of(complaint)]) return {};
+    const auto first = [&](std::size_t begin) -> std::size_t {
+        return begin < m_begun ? m_first[begin] : m_rows.size();
+    };
+    const std::size_t begin = beginning_of(complaint);
+    const std::size_t from = first(begin);
+    const auto rows = std::span(m_rows).subspan(from, first(begin + 1) - from);
+    const auto own = std::ranges::equal_range(rows, complaint, {}, &MeasureRow::complaint);
+    return {own.begin(), own.end()};
 }
 
 MeasureTally::OfCause& MeasureTally::of_cause(std::size_t cause) {
@@ -53,34 +58,44 @@ MeasureTally::OfCause& MeasureTally::of_cause(std::size_t cause) {
     return m_of_cause[cause];
 }
 
-void MeasureTally::take_own(const ComplaintId& complaint, const Measure& measure) {
-    count(measure, m_period, m_counts);
-    count(measure, m_before, m_counts_before);
-    const bool touched = m_period.holds(measure.decided) || m_period.holds(measure.due) ||
-                         (measure.checked && m_period.holds(*measure.checked));
-    if (!touched && (measure.checked || measure.decided > m_period.last)) return;
+void MeasureTally::take_own(const MeasureRow& row) {
+    count(row, m_period, m_counts);
+    count(row, m_before, m_counts_before);
+    const bool touched = m_period.holds(row.decided) || m_period.holds(row.due) || m_period.holds(row.checked);
+    if (!touched && (row.checked != never || row.decided > m_period.last)) return;
     ++m_listed;
-    m_list.push_back(
-        {.complaint = complaint, .reference = {}, .cause = {}, .measure = measure, .overdue = is_overdue(measure)});
+    Measure measure{.number = row.number,
+                    .kind = row.kind,
+                    .what = {},
+                    .owner = {},
+                    .decided = row.decided,
+                    .due = row.due,
+                    .checked = {},
+                    .result = {}};
+    if (row.checked != never) {
+        measure.checked = row.checked;
+        measure.result = row.result;
+    }
+    m_list.push_back({.complaint = row.complaint,
+                      .reference = {},
+                      .cause = {},
+                      .measure = std::move(measure),
+                      .overdue = is_overdue(row)});
     if (m_list.size() >= 2 * most_measures) keep_most_urgent();
 }
 
-void MeasureTally::take(const Complaint& complaint, std::size_t cause) {
-    const auto first = m_marked[mark_of(complaint.id)] ? m_first_of.find(complaint.id) : m_first_of.end();
-    if (first != m_first_of.end()) {
-        for (std::size_t i = first->second; i < m_rows.size() && m_rows[i].complaint == complaint.id; ++i) {
-            const Measure& measure = m_rows[i].measure;
-            take_own(complaint.id, measure);
-            if (!complaint.decision) continue;
-            OfCause& of = of_cause(cause);
-            ++of.measures;
-            const Date since = works_since(measure);
-            if (!of.since || since < *of.since) of.since = since;
-        }
+void MeasureTally::take(const CaseRow& row, std::size_t cause) {
+    const bool decided = row.decided != never;
+    for (const MeasureRow& measure : measures_of(row.id)) {
+        take_own(measure);
+        if (!decided) continue;
+        OfCause& of = of_cause(cause);
+        ++of.measures;
+        of.since = std::min(of.since, works_since(measure));
     }
-    if (!complaint.decision || cause >= m_of_cause.size()) return;
+    if (!decided || cause >= m_of_cause.size()) return;
     OfCause& of = m_of_cause[cause];
-    if (of.since && is_repeat(complaint, m_period, *of.since)) ++of.repeats;
+    if (is_repeat(row, m_period, of.since)) ++of.repeats;
 }
 
 void MeasureTally::keep_most_urgent() {
@@ -97,9 +112,9 @@ void MeasureTally::fill(Analysis& analysis) {
     analysis.repeats.clear();
     for (std::size_t i = 0; i < m_of_cause.size(); ++i) {
         const OfCause& of = m_of_cause[i];
-        if (!of.since || *of.since > m_period.last || m_causes.text(i).empty()) continue;
+        if (of.since > m_period.last || m_causes.text(i).empty()) continue;
         analysis.repeats.push_back(
-            {.cause = m_causes.text(i), .measures = of.measures, .since = *of.since, .repeats = of.repeats});
+            {.cause = m_causes.text(i), .measures = of.measures, .since = Date{of.since}, .repeats = of.repeats});
     }
     std::ranges::sort(analysis.repeats, [](const RepeatFigures& a, const RepeatFigures& b) {
         return std::tie(b.repeats, a.cause) < std::tie(a.repeats, b.cause);

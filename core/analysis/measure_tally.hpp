@@ -2,12 +2,13 @@
 // Measures of a period and causes that came again after one: all measures are kept, without their texts, until the
 // complaints pass by to which they belong. For core/analysis only.
 
-#include <cstring>
-#include <optional>
-#include <unordered_map>
+#include <array>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/analysis/cause_book.hpp"
+#include "core/analysis/counted.hpp"
 #include "core/analysis/figures.hpp"
 #include "core/register/figure_rows.hpp"
 
@@ -17,13 +18,13 @@ class MeasureTally {
   public:
     MeasureTally(const AnalysisScope& scope, Date today, CauseBook& causes);
 
-    /// All measures first, those of one complaint one after another.
+    /// All measures first, in the order of their complaints' ids.
     void take(const MeasureRow& row);
-    bool has_measure_of(const ComplaintId& complaint) const;
+    bool has_measure_of(const ComplaintId& complaint) const { return !measures_of(complaint).empty(); }
     /// Then all complaints in the scope that have one or can be a repeat, in the order of their receipt; `cause` is not
     /// looked at without a decision. No measure is decided before its complaint came in, so that what could be a repeat
     /// comes after it.
-    void take(const Complaint& complaint, std::size_t cause);
+    void take(const CaseRow& row, std::size_t cause);
 
     /// The list has no references, causes and texts yet.
     void fill(Analysis& analysis);
@@ -31,32 +32,32 @@ class MeasureTally {
   private:
     struct OfCause {
         std::int64_t measures = 0;
-        std::optional<Date> since;
+        Day since = never;
         std::int64_t repeats = 0;
     };
 
-    /// Ids are random as they are.
-    struct Hash {
-        std::size_t operator()(const ComplaintId& id) const {
-            std::size_t value = 0;
-            std::memcpy(&value, id.bytes.data(), sizeof value);
-            return value;
-        }
-    };
+    /// Ids are random, so that their first two bytes lead to some few of them.
+    static constexpr std::size_t beginnings = std::size_t{1} << 16U;
+    static std::size_t beginning_of(const ComplaintId& id) { return std::size_t{id.bytes[0]} << 8U | id.bytes[1]; }
 
-    /// Most complaints have no measure: one bit of these says so without a look at the table, which is far larger.
+    /// Most complaints have no measure: one bit of these says so without a look at the rows, which are more than a
+    /// cache holds. Without them the figures of a year of 1,000,000 complaints, 93,000 measures among them, take a
+    /// fifth longer.
     static constexpr std::size_t marks = std::size_t{1} << 20U;
-    static std::size_t mark_of(const ComplaintId& id) { return Hash{}(id) % marks; }
+    static std::size_t mark_of(const ComplaintId& id) {
+        return beginning_of(id) << 4U | std::size_t{id.bytes[2]} >> 4U;
+    }
 
-    void count(const Measure& measure, const Period& period, MeasureCounts& counts) const;
-    void take_own(const ComplaintId& complaint, const Measure& measure);
+    std::span<const MeasureRow> measures_of(const ComplaintId& complaint) const;
+    void count(const MeasureRow& measure, const PeriodDays& period, MeasureCounts& counts) const;
+    void take_own(const MeasureRow& measure);
     OfCause& of_cause(std::size_t cause);
-    bool is_overdue(const Measure& measure) const;
+    bool is_overdue(const MeasureRow& measure) const { return measure.checked == never && measure.due < m_today; }
     void keep_most_urgent();
 
-    Period m_period;
-    Period m_before;
-    Date m_today;
+    PeriodDays m_period;
+    PeriodDays m_before;
+    Day m_today;
     CauseBook& m_causes;
     MeasureCounts m_counts;
     MeasureCounts m_counts_before;
@@ -64,8 +65,10 @@ class MeasureTally {
     std::int64_t m_listed = 0;
     std::vector<OfCause> m_of_cause;  ///< by the cause's number
     std::vector<MeasureRow> m_rows;
-    std::unordered_map<ComplaintId, std::size_t, Hash> m_first_of;  ///< the first row of each complaint
-    std::vector<bool> m_marked = std::vector<bool>(marks);          ///< where an id of those has its mark
+    /// The first row whose id begins so or with more, as far as rows came in.
+    std::vector<std::uint32_t> m_first = std::vector<std::uint32_t>(beginnings);
+    std::size_t m_begun = 0;
+    std::vector<bool> m_marked = std::vector<bool>(marks);  ///< where an id of those has its mark
 };
 
 }  // namespace klachtenzuil

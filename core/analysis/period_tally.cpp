@@ -40,80 +40,76 @@ TimeFigures figures_of(const std::vector<std::int64_t>& days) {
 }  // namespace
 
 PeriodTally::PeriodTally(const Period& period, const Terms& terms, Date today)
-    : m_period(period), m_terms(terms), m_until(last_known_day(period, today)) {
+    : m_period(period), m_terms(terms), m_since(counted_since(period, terms)), m_until(last_known_day(period, today)) {
     m_figures.period = period;
     for (const auto month : months_in(period))
         m_figures.months.push_back({.month = month, .received = 0, .completed = 0});
 }
 
-void PeriodTally::take(const Complaint& complaint, const TermVerdicts& verdicts, std::size_t cause) {
-    if (complaint.received > m_period.last) return;
-    if (m_period.holds(complaint.received)) take_received(complaint);
-    if (is_open_on(complaint, m_until)) ++m_figures.open_at_end;
-    take_ends(complaint, cause);
-    take_times(complaint);
+void PeriodTally::take(const CaseRow& row, const TermVerdicts& verdicts, std::size_t cause) {
+    if (row.received > m_period.last || m_since.is_over(row)) return;
+    if (m_period.holds(row.received)) take_received(row);
+    if (is_open_on(row, m_until)) ++m_figures.open_at_end;
+    take_ends(row, cause);
+    take_times(row);
     take_terms(verdicts);
 }
 
-MonthFigures& PeriodTally::month_of_day(Date day) {
-    const auto since = day.year() / day.month() - m_figures.months.front().month;
+MonthFigures& PeriodTally::month_of_day(Day day) {
+    const Date date{day};
+    const auto since = date.year() / date.month() - m_figures.months.front().month;
     return m_figures.months[static_cast<std::size_t>(since.count())];
 }
 
-void PeriodTally::take_received(const Complaint& complaint) {
+void PeriodTally::take_received(const CaseRow& row) {
     ++m_figures.received;
-    ++month_of_day(complaint.received).received;
-    ++m_figures.kinds[complaint.kind ? place(*complaint.kind) : m_figures.kinds.size() - 1];
+    ++month_of_day(row.received).received;
+    ++m_figures.kinds[row.kind ? place(*row.kind) : m_figures.kinds.size() - 1];
     for (std::size_t i = 0; i < m_figures.categories.size(); ++i)
-        m_figures.categories[i] += complaint.about[i] ? 1 : 0;
-    ++m_figures.channels[place(complaint.channel)];
-    ++m_figures.stages[place(complaint.stage)];
-    if (complaint.reopened > 0) ++m_figures.reopened;
+        m_figures.categories[i] += row.about[i] ? 1 : 0;
+    ++m_figures.channels[place(row.channel)];
+    ++m_figures.stages[place(row.stage)];
+    if (row.reopened > 0) ++m_figures.reopened;
 }
 
-void PeriodTally::take_ends(const Complaint& complaint, std::size_t cause) {
-    if (complaint.decision && m_period.holds(complaint.decision->date)) {
+void PeriodTally::take_ends(const CaseRow& row, std::size_t cause) {
+    if (m_period.holds(row.decided)) {
         ++m_figures.decided;
-        ++m_figures.outcomes[place(complaint.decision->outcome)];
+        ++m_figures.outcomes[place(row.outcome)];
         if (m_causes.size() <= cause) m_causes.resize(cause + 1);
         ++m_causes[cause];
     }
-    if (complaint.completion && m_period.holds(complaint.completion->date)) {
+    if (m_period.holds(row.completed)) {
         ++m_figures.completed;
-        ++month_of_day(complaint.completion->date).completed;
-        ++m_figures.satisfied[place(complaint.completion->satisfied)];
+        ++month_of_day(row.completed).completed;
+        ++m_figures.satisfied[place(row.satisfied)];
     }
-    if (complaint.refused && m_period.holds(complaint.refused->date)) {
+    if (m_period.holds(row.refused)) {
         ++m_figures.refused;
-        ++m_figures.refusals[place(complaint.refused->reason)];
+        ++m_figures.refusals[place(row.refusal)];
     }
-    if (complaint.extension && m_period.holds(complaint.extension->date)) {
+    if (m_period.holds(row.extended)) {
         ++m_figures.extended;
-        ++m_figures.extensions[place(complaint.extension->reason)];
+        ++m_figures.extensions[place(row.extension_reason)];
     }
-    if (complaint.referred && m_period.holds(*complaint.referred)) ++m_figures.referred;
+    if (m_period.holds(row.referred)) ++m_figures.referred;
 }
 
-void PeriodTally::take_times(const Complaint& complaint) {
+void PeriodTally::take_times(const CaseRow& row) {
     for (std::size_t i = 0; i < m_days.size(); ++i) {
-        const auto kind = static_cast<TimeKind>(i);
-        const auto day = day_of(kind, complaint);
-        if (!day || !m_period.holds(*day)) continue;
-        const auto days = static_cast<std::size_t>(days_until(complaint, *day));
+        const Day day = day_of(static_cast<TimeKind>(i), row);
+        if (!m_period.holds(day)) continue;
+        const auto days = static_cast<std::size_t>(days_until(row, day));
         if (m_days[i].size() <= days) m_days[i].resize(days + 1);
         ++m_days[i][days];
-        if (kind == TimeKind::complete) {
-            ++m_figures.handling_times[time_step_of(static_cast<int>(days), m_terms)];
-        }
     }
 }
 
 void PeriodTally::take_terms(const TermVerdicts& verdicts) {
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
-        const auto& verdict = verdicts[i];
-        if (!verdict || !m_period.holds(verdict->day)) continue;
+        if (!m_period.holds(verdicts[i].day)) continue;
         TermFigures& term = m_figures.terms[i];
-        ++(verdict->met ? term.met : term.not_met);
+        ++(verdicts[i].met ? term.met : term.not_met);
     }
 }
 
@@ -121,6 +117,9 @@ PeriodFigures PeriodTally::done(const CauseBook& causes) const {
     PeriodFigures figures = m_figures;
     for (std::size_t i = 0; i < m_days.size(); ++i)
         figures.times[i] = figures_of(m_days[i]);
+    const Days& complete = m_days[place(TimeKind::complete)];
+    for (std::size_t day = 0; day < complete.size(); ++day)
+        figures.handling_times[time_step_of(static_cast<int>(day), m_terms)] += complete[day];
     for (std::size_t i = 0; i < std::max(m_causes.size(), causes.configured()); ++i) {
         const std::int64_t count = i < m_causes.size() ? m_causes[i] : 0;
         if (count > 0 || i < causes.configured()) figures.causes.push_back({causes.text(i), count});

@@ -14,22 +14,23 @@ class PeriodTally {
     PeriodTally(const Period& period, const Terms& terms, Date today);
 
     /// `cause` is the number of its decision's cause; not looked at without a decision.
-    void take(const Complaint& complaint, const TermVerdicts& verdicts, std::size_t cause);
+    void take(const CaseRow& row, const TermVerdicts& verdicts, std::size_t cause);
     PeriodFigures done(const CauseBook& causes) const;
 
   private:
     /// How many took how many days.
     using Days = std::vector<std::int64_t>;
 
-    void take_received(const Complaint& complaint);
-    void take_ends(const Complaint& complaint, std::size_t cause);
-    void take_times(const Complaint& complaint);
+    void take_received(const CaseRow& row);
+    void take_ends(const CaseRow& row, std::size_t cause);
+    void take_times(const CaseRow& row);
     void take_terms(const TermVerdicts& verdicts);
-    MonthFigures& month_of_day(Date day);
+    MonthFigures& month_of_day(Day day);
 
-    Period m_period;
+    PeriodDays m_period;
     Terms m_terms;
-    Date m_until;
+    CountedSince m_since;
+    Day m_until;
     PeriodFigures m_figures;
     std::array<Days, time_kind_count> m_days;
     std::vector<std::int64_t> m_causes;

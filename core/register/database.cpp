@@ -143,7 +143,8 @@ class WithoutForeignKeys {
 };
 
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, std::chrono::milliseconds busy_timeout) {
-    auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE,
+    // One thread at a time uses it, so that SQLite's own lock, taken for each value of each row, would guard nothing.
+    auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
                                                          static_cast<int>(busy_timeout.count()));
     configure(*connection);
     return connection;

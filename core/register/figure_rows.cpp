@@ -1,6 +1,9 @@
 #include "core/register/figure_rows.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
@@ -11,9 +14,15 @@ namespace klachtenzuil {
 
 namespace {
 
+using std::chrono::days;
+
 /// Some milliseconds.
 constexpr int rows_a_slice = 5000;
 constexpr int measures_a_slice = 1000;
+
+/// The Julian day of 1 January 1970.
+constexpr int julian_1970 = 2'440'588;
+constexpr int julian_digits = 7;
 
 /// Without the zero at its end that SQLite would make a copy for. Good until the next row.
 std::string_view text_in(const SQLite::Column& column) {
@@ -21,264 +30,249 @@ std::string_view text_in(const SQLite::Column& column) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-int digits(const char* begin, std::size_t count) {
-    int number = 0;
-    for (std::size_t i = 0; i < count; ++i)
-        number = number * 10 + (begin[i] - '0');
-    return number;
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
 }
 
-/// Hands out the parts of the column `figures` in their order; remembers that one of them cannot be read.
+/// Hands out the parts of the column `figures` in their order; remembers that one of them cannot be read. A million
+/// rows pass here while somebody waits.
 class Parts {
   public:
-    explicit Parts(std::string_view text) : m_left(text) {}
+    explicit Parts(std::string_view text) : m_at(text.data()), m_end(text.data() + text.size()) {}
 
-    std::string_view next() {
-        std::size_t size = 0;
-        while (size < m_left.size() && m_left[size] != ' ')
-            ++size;
-        const std::string_view part = m_left.substr(0, size);
-        skip(size);
-        return part;
-    }
-    std::string_view rest() const { return m_left; }
-
-    std::optional<Date> date() {
-        if (m_left.starts_with(' ')) {
-            m_left.remove_prefix(1);
-            return std::nullopt;
+    int fixed(int count) {
+        int number = 0;
+        for (int i = 0; i < count; ++i) {
+            const char digit = next();
+            m_sound &= is_digit(digit);
+            number = number * 10 + (digit - '0');
         }
-        const Date date = date_in(m_left.substr(0, date_size));
-        skip(date_size);
-        return date;
+        return number;
     }
-    Date date_in(std::string_view text) {
-        // The table's CHECK lets no other shape in.
-        if (text.size() != date_size) {
-            m_sound = false;
-            return {};
-        }
-        const Date date{std::chrono::year{digits(text.data(), 4)},
-                        std::chrono::month{static_cast<unsigned>(digits(text.data() + 5, 2))},
-                        std::chrono::day{static_cast<unsigned>(digits(text.data() + 8, 2))}};
-        m_sound = m_sound && date.ok();
-        return date;
+    /// One character for one of so many names; nothing where there is none.
+    template <class Enum, int count>
+    std::optional<Enum> name_or_nothing() {
+        const char place = next();
+        if (place == '-') return std::nullopt;
+        const int value = place - '0';
+        m_sound &= value >= 0 && value < count;
+        return static_cast<Enum>(value);
     }
-    int number() {
-        const std::string_view text = next();
-        return digits(text.data(), text.size());
+    template <class Enum, int count>
+    Enum name() {
+        const auto value = name_or_nothing<Enum, count>();
+        m_sound &= value.has_value();
+        return value.value_or(Enum{});
     }
-    template <class T>
-    std::optional<T> named_or_nothing(std::optional<T> (*from)(std::string_view)) {
-        const std::string_view text = next();
-        if (text.empty()) return std::nullopt;
-        const auto value = from(text);
-        m_sound = m_sound && value;
-        return value;
+    /// A name is there where its day is.
+    template <class Enum>
+    Enum of(Day day, const std::optional<Enum>& name) {
+        m_sound &= name.has_value() == (day != never);
+        return name.value_or(Enum{});
     }
-    template <class T>
-    T named(std::optional<T> (*from)(std::string_view)) {
-        const auto value = named_or_nothing(from);
-        m_sound = m_sound && value;
-        return value.value_or(T{});
+    /// Behind a space.
+    std::optional<int> number() {
+        m_sound &= next() == ' ';
+        const bool negative = m_at != m_end && *m_at == '-';
+        if (negative) ++m_at;
+        const char* const begin = m_at;
+        int number = 0;
+        for (; m_at != m_end && is_digit(*m_at) && m_at - begin < most_digits; ++m_at)
+            number = number * 10 + (*m_at - '0');
+        if (m_at != begin) return negative ? -number : number;
+        m_sound &= !negative;
+        return std::nullopt;
     }
-    void require(bool holds) { m_sound = m_sound && holds; }
+    std::string_view rest() {
+        m_sound &= next() == ' ';
+        return {m_at, static_cast<std::size_t>(m_end - m_at)};
+    }
     bool sound() const { return m_sound; }
 
   private:
-    static constexpr std::size_t date_size = 10;
+    /// Of the days between any two dates.
+    static constexpr std::ptrdiff_t most_digits = 7;
 
-    /// What was taken, and the space after it.
-    void skip(std::size_t size) {
-        m_sound = m_sound && size < m_left.size() && m_left[size] == ' ';
-        m_left.remove_prefix(std::min(size + 1, m_left.size()));
+    char next() {
+        if (m_at != m_end) return *m_at++;
+        m_sound = false;
+        return '0';
     }
 
-    std::string_view m_left;
+    const char* m_at;
+    const char* m_end;
     bool m_sound = true;
 };
 
-void read_refused(Parts& parts, Complaint& into) {
-    const auto date = parts.date();
-    const auto reason = parts.named_or_nothing(refusal_from);
-    const auto told = parts.date();
-    parts.require(date.has_value() == reason.has_value());
-    into.refused.reset();
-    if (date && reason) into.refused = Refused{*date, *reason, told};
-}
+constexpr std::array days_after_receipt{&CaseRow::acknowledged,   &CaseRow::started,  &CaseRow::refused,
+                                        &CaseRow::refusal_told,   &CaseRow::extended, &CaseRow::extended_until,
+                                        &CaseRow::extension_told, &CaseRow::decided,  &CaseRow::outcome_told,
+                                        &CaseRow::referred,       &CaseRow::completed};
 
-void read_extension(Parts& parts, Complaint& into) {
-    const auto date = parts.date();
-    const auto until = parts.date();
-    const auto reason = parts.named_or_nothing(extension_reason_from);
-    const auto told = parts.date();
-    into.extension.reset();
-    parts.require(date.has_value() == reason.has_value() && date.has_value() == until.has_value());
-    if (date && until && reason) into.extension = Extension{*date, *until, *reason, told};
-}
-
-void read_completion(Parts& parts, Complaint& into) {
-    const auto date = parts.date();
-    const auto satisfied = parts.named_or_nothing(satisfied_from);
-    into.completion.reset();
-    parts.require(date.has_value() == satisfied.has_value());
-    if (date && satisfied) into.completion = Completion{*date, *satisfied, {}};
-}
-
-void read_decision(Parts& parts, Complaint& into) {
-    const auto date = parts.date();
-    const auto outcome = parts.named_or_nothing(outcome_from);
-    const auto told = parts.date();
-    parts.require(date.has_value() == outcome.has_value());
-    if (!date || !outcome) {
-        into.decision.reset();
-        return;
-    }
-    // The room for the cause is kept from one complaint to the next.
-    if (!into.decision) into.decision.emplace();
-    into.decision->date = *date;
-    into.decision->outcome = *outcome;
-    into.decision->told = told;
-    into.decision->cause.assign(parts.rest());
-}
-
-/// The first part of the column `figures`: the last day on which anything happened, later than every other day while
-/// the complaint is open.
-std::string_view until_of(std::string_view figures) {
-    return figures.substr(0, figures.find(' '));
-}
-
-/// Writes over all that figures look at. The order is that of the column `figures`.
-bool read_row(std::string_view received, std::string_view figures, Complaint& into) {
+/// Writes over all but the id. The order, and that of the names, is that of the column `figures`.
+bool read_row(std::string_view figures, CaseRow& into) {
     Parts parts(figures);
-    parts.next();
-    into.received = parts.date_in(received);
-    into.channel = parts.named(channel_from);
-    into.kind = parts.named_or_nothing(complainant_kind_from);
-    into.about = Categories(static_cast<unsigned long long>(parts.number()));
-    into.stage = parts.named(stage_from);
-    into.anonymous = parts.number() != 0;
-    into.reopened = parts.number();
-    into.acknowledged = parts.date();
-    into.started = parts.date();
-    read_refused(parts, into);
-    read_extension(parts, into);
-    into.referred = parts.date();
-    read_completion(parts, into);
-    read_decision(parts, into);
+    into.received = Day{days{parts.fixed(julian_digits) - julian_1970}};
+    into.channel = parts.name<Channel, channel_count>();
+    into.kind = parts.name_or_nothing<ComplainantKind, complainant_kind_count>();
+    into.stage = parts.name<Stage, stage_count>();
+    into.anonymous = parts.fixed(1) != 0;
+    const auto refusal = parts.name_or_nothing<Refusal, refusal_count>();
+    const auto extension_reason = parts.name_or_nothing<ExtensionReason, extension_reason_count>();
+    const auto outcome = parts.name_or_nothing<Outcome, outcome_count>();
+    const auto satisfied = parts.name_or_nothing<Satisfied, satisfied_count>();
+    into.about = Categories(static_cast<unsigned long long>(parts.fixed(2)));
+    Day latest = into.received;
+    for (const auto day : days_after_receipt) {
+        const auto after = parts.number();
+        into.*day = after ? into.received + days{*after} : never;
+        if (after) latest = std::max(latest, into.*day);
+    }
+    into.refusal = parts.of(into.refused, refusal);
+    into.extension_reason = parts.of(into.extended, extension_reason);
+    into.outcome = parts.of(into.decided, outcome);
+    into.satisfied = parts.of(into.completed, satisfied);
+    into.reopened = parts.number().value_or(0);
+    into.cause = parts.rest();
+    const bool open = into.completed == never && into.refused == never;
+    into.until = open ? never : latest;
     return parts.sound();
+}
+
+/// What the column begins with for all that was received on the day.
+std::string figures_of(Day received) {
+    return fmt::format("{:07}", received.time_since_epoch().count() + julian_1970);
 }
 
 /// Where a slice ended; at first before all, or after all where it goes backwards.
 struct Mark {
-    std::string received;
     std::string figures;
     std::vector<std::uint8_t> id;
 };
 
-/// A row as the index holds it; good until the next.
-struct IndexedRow {
-    std::string_view received;
-    std::string_view figures;
-    ComplaintId id;
-
-    bool read(Complaint& into) const {
-        into.id = id;
-        return read_row(received, figures, into);
-    }
+/// Going on from a mark: first those that differ from it in their id only. As one condition on both columns it would be
+/// asked of each row again.
+struct Way {
+    const char* alike;
+    const char* on;
 };
+constexpr Way forwards{
+    "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures = ?1 AND id > ?2"
+    " ORDER BY id LIMIT ?3",
+    "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures > ?1"
+    " ORDER BY figures, id LIMIT ?2"};
+constexpr Way backwards{
+    "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures = ?1 AND id < ?2"
+    " ORDER BY id DESC LIMIT ?3",
+    "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures < ?1"
+    " ORDER BY figures DESC, id DESC LIMIT ?2"};
+
+enum class Next { goes_on, ends, damaged };
+
+/// Hands over what the statement finds, at most `left`, which it counts down. `take` sees the row whole, its texts good
+/// until the next.
+template <class Take>
+Next take_rows(SQLite::Statement& select, CaseRow& row, Mark& mark, int& left, Take& take) {
+    while (left > 0 && select.executeStep()) {
+        const auto figures = text_in(select.getColumn(0));
+        const auto id = read_id<ComplaintId>(select.getColumn(1));
+        if (!id || !read_row(figures, row)) return Next::damaged;
+        row.id = *id;
+        if (!take(row)) return Next::ends;
+        if (--left == 0) mark = {std::string(figures), {id->bytes.begin(), id->bytes.end()}};
+    }
+    return Next::goes_on;
+}
 
 /// Asks for one slice from `mark` on, hands over its rows and moves the mark; `take` answers false when it wants no
 /// more. Answers whether there can be more.
 template <class Take>
-Result<bool> take_slice(Sql& sql, const char* text, Mark& mark, Take take) {
-    auto select = sql.prepare(text);
-    bind_values(*select, mark.received, mark.figures, mark.id, rows_a_slice);
-    for (int count = 1; select->executeStep(); ++count) {
-        const auto received = text_in(select->getColumn(0));
-        const auto figures = text_in(select->getColumn(1));
-        const auto id = read_id<ComplaintId>(select->getColumn(2));
-        if (!id) return failed(Reason::store_damaged, "complaint");
-        const Result<bool> more = take(IndexedRow{received, figures, *id});
-        if (!more || !*more) return more;
-        if (count < rows_a_slice) continue;
-        mark = {std::string(received), std::string(figures), {id->bytes.begin(), id->bytes.end()}};
-        return true;
+Result<bool> take_slice(Sql& sql, const Way& way, CaseRow& row, Mark& mark, Take take) {
+    int left = rows_a_slice;
+    const Mark begin = mark;
+    auto select = sql.prepare(way.alike);
+    bind_values(*select, begin.figures, begin.id, left);
+    Next next = take_rows(*select, row, mark, left, take);
+    if (next == Next::goes_on && left > 0) {
+        select = sql.prepare(way.on);
+        bind_values(*select, begin.figures, left);
+        next = take_rows(*select, row, mark, left, take);
     }
-    return false;
+    if (next == Next::damaged) return failed(Reason::store_damaged, "complaint");
+    return next == Next::goes_on && left == 0;
+}
+
+/// Dates of the table, whose CHECK lets no other shape in. Nothing for any other.
+std::optional<Day> day_in(std::string_view text) {
+    constexpr std::string_view shape = "dddd-dd-dd";
+    if (text.size() != shape.size()) return std::nullopt;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        const bool fits = shape[i] == 'd' ? is_digit(text[i]) : text[i] == shape[i];
+        if (!fits) return std::nullopt;
+    }
+    const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; };
+    const Date date{std::chrono::year{number(0) * 100 + number(2)},
+                    std::chrono::month{static_cast<unsigned>(number(5))},
+                    std::chrono::day{static_cast<unsigned>(number(8))}};
+    return date.ok() ? std::optional(Day{date}) : std::nullopt;
 }
 
 Result<MeasureRow> read_measure(SQLite::Statement& select) {
     MeasureRow row;
     const auto id = read_id<ComplaintId>(select.getColumn(0));
-    Measure& measure = row.measure;
-    measure.number = select.getColumn(1).getInt();
+    row.number = select.getColumn(1).getInt();
     const auto kind = measure_kind_from(text_in(select.getColumn(2)));
-    const auto decided = date_from_iso(text_in(select.getColumn(3)));
-    const auto due = date_from_iso(text_in(select.getColumn(4)));
-    const bool checked = !select.getColumn(5).isNull();
-    if (checked) {
-        measure.checked = date_from_iso(text_in(select.getColumn(5)));
-        measure.result = measure_result_from(text_in(select.getColumn(6)));
+    const auto decided = day_in(text_in(select.getColumn(3)));
+    const auto due = day_in(text_in(select.getColumn(4)));
+    bool sound = id && kind && decided && due;
+    if (const auto text = text_in(select.getColumn(5)); !text.empty()) {
+        const auto checked = day_in(text);
+        const auto result = measure_result_from(text_in(select.getColumn(6)));
+        sound = sound && checked && result;
+        row.checked = checked.value_or(never);
+        row.result = result.value_or(MeasureResult::worked);
     }
-    const bool sound = id && kind && decided && due && (!checked || (measure.checked && measure.result));
     if (!sound) return failed(Reason::store_damaged, "measure");
     row.complaint = *id;
-    measure.kind = *kind;
-    measure.decided = *decided;
-    measure.due = *due;
+    row.kind = *kind;
+    row.decided = *decided;
+    row.due = *due;
     return row;
 }
 
 }  // namespace
 
 Result<bool> read_figure_rows(const Register& store, const FigureRowsWanted& wanted,
-                              const std::function<void(const Complaint&)>& take, const GoesOn& goes_on) {
-    // Dates of one shape are in order as texts too.
-    const std::string last = iso(wanted.last);
-    const std::string since = iso(wanted.since);
-    const std::string received_since = iso(wanted.received_since);
-    const auto is_over = [&](const IndexedRow& row) {
-        return row.received < received_since && until_of(row.figures) < since;
-    };
+                              const std::function<void(const CaseRow&)>& take, const GoesOn& goes_on) {
     Mark mark;
-    Complaint complaint;
+    CaseRow row;
+    const auto take_wanted = [&](const CaseRow& each) {
+        if (each.received > wanted.last) return false;
+        const bool over = wanted.since.is_over(each) && !(wanted.even_over && wanted.even_over(each.id));
+        if (!over) take(each);
+        return true;
+    };
     while (!goes_on || goes_on()) {
-        const auto more = store.database().read([&](Sql& sql) {
-            return take_slice(sql,
-                              "SELECT received, figures, id FROM complaint INDEXED BY complaint_for_figures"
-                              " WHERE (received, figures, id) > (?1, ?2, ?3) ORDER BY received, figures, id LIMIT ?4",
-                              mark, [&](const IndexedRow& row) -> Result<bool> {
-                                  if (row.received > last) return false;
-                                  if (is_over(row) && !(wanted.even_over && wanted.even_over(row.id))) return true;
-                                  if (!row.read(complaint)) return failed(Reason::store_damaged, "complaint");
-                                  take(complaint);
-                                  return true;
-                              });
-        });
+        const auto more =
+            store.database().read([&](Sql& sql) { return take_slice(sql, forwards, row, mark, take_wanted); });
         if (!more) return failed(more.error());
         if (!*more) return true;
     }
     return false;
 }
 
-Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Date last,
-                                                  const std::function<bool(const Complaint&)>& fits, std::size_t most) {
+Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Day last,
+                                                  const std::function<bool(const CaseRow&)>& fits, std::size_t most) {
     std::vector<ComplaintId> ids;
-    Mark mark{iso(plus_days(last, 1)), {}, {}};
-    Complaint complaint;
+    Mark mark{figures_of(last + days{1}), {}};
+    CaseRow row;
+    const auto take_fitting = [&](const CaseRow& each) {
+        if (fits(each)) ids.push_back(each.id);
+        return ids.size() < most;
+    };
     while (ids.size() < most) {
-        const auto more = store.database().read([&](Sql& sql) {
-            return take_slice(sql,
-                              "SELECT received, figures, id FROM complaint INDEXED BY complaint_for_figures"
-                              " WHERE (received, figures, id) < (?1, ?2, ?3)"
-                              " ORDER BY received DESC, figures DESC, id DESC LIMIT ?4",
-                              mark, [&](const IndexedRow& row) -> Result<bool> {
-                                  if (!row.read(complaint)) return failed(Reason::store_damaged, "complaint");
-                                  if (fits(complaint)) ids.push_back(complaint.id);
-                                  return ids.size() < most;
-                              });
-        });
+        const auto more =
+            store.database().read([&](Sql& sql) { return take_slice(sql, backwards, row, mark, take_fitting); });
         if (!more) return failed(more.error());
         if (!*more) break;
     }
@@ -301,7 +295,7 @@ Result<bool> read_measure_rows(const Register& store, const std::function<void(c
                 if (!row) return failed(row.error());
                 take(*row);
                 complaint.assign(row->complaint.bytes.begin(), row->complaint.bytes.end());
-                number = row->measure.number;
+                number = row->number;
             }
             return read;
         });

@@ -5,7 +5,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <map>
+
 #include "core/analysis/analysis.hpp"
+#include "core/analysis/counted.hpp"
 #include "core/analysis/tables.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
@@ -13,6 +16,7 @@
 #include "core/register/figure_rows.hpp"
 #include "core/register/slices.hpp"
 #include "core/register/verify.hpp"
+#include "tests/core/analysis/small_years.hpp"
 #include "tests/support/generated_years.hpp"
 #include "tests/support/node.hpp"
 
@@ -294,14 +298,13 @@ TEST_CASE("measures and repeats of a cause are what plain SQL counts, also those
 TEST_CASE("a complaint that was over is stepped over, unless it is asked for") {
     ThreeYears& years = three_years();
     Asked sql(years.node.store(), {}, years.node->today());
-    const FigureRowsWanted wanted{.last = Date{2025y / 12 / 31},
-                                  .since = Date{2024y / 12 / 31},
-                                  .received_since = Date{2024y / 11 / 19},
+    const FigureRowsWanted wanted{.last = 2025y / 12 / 31,
+                                  .since = {.since = 2024y / 12 / 31, .received_since = 2024y / 11 / 19},
                                   .even_over = {}};
     const auto read = [&](const FigureRowsWanted& rows) {
         std::vector<ComplaintId> ids;
         const auto whole =
-            read_figure_rows(years.node.store(), rows, [&](const Complaint& each) { ids.push_back(each.id); });
+            read_figure_rows(years.node.store(), rows, [&](const CaseRow& each) { ids.push_back(each.id); });
         REQUIRE(whole);
         CHECK(*whole);
         return ids;
@@ -314,12 +317,41 @@ TEST_CASE("a complaint that was over is stepped over, unless it is asked for") {
         " coalesce(decided, ''), coalesce(outcome_told, '')) >= '2024-12-31'";
     CHECK(static_cast<std::int64_t>(some.size()) == sql.number("SELECT count(*) FROM complaint WHERE " + touched));
     CHECK(some.size() < 5000);
-    const auto all = read({.last = wanted.last, .since = {}, .received_since = {}, .even_over = {}});
+    const auto all = read({.last = wanted.last, .since = {}, .even_over = {}});
     CHECK(all.size() == 10'000);
     FigureRowsWanted with_one = wanted;
     with_one.even_over = [&](const ComplaintId& id) { return id == all.front(); };
     CHECK(read(with_one).size() == some.size() + 1);
     CHECK(read(with_one).front() == all.front());
+}
+
+TEST_CASE("what the register holds ready for figures is what each complaint says, and so are its terms") {
+    ThreeYears& years = three_years();
+    const Date today = years.node->today();
+    const Terms& terms = years.node->config().terms;
+    std::map<ComplaintId, Complaint> expected;
+    generate({.seed = 7, .complaints = 10'000, .first_year = 2023, .years = 3, .today = today},
+             [&](const GeneratedCase& made) { expected.emplace(made.filed.id, folded(made)); });
+    int different = 0;
+    const auto whole = read_figure_rows(years.node.store(), {.last = today}, [&](const CaseRow& row) {
+        const Complaint& complaint = expected.at(row.id);
+        const TermsOf own = terms_of(complaint, terms);
+        bool alike = row == row_of(complaint);
+        for (int i = 0; i < term_kind_count; ++i) {
+            const auto kind = static_cast<TermKind>(i);
+            const Term& term = own[static_cast<std::size_t>(i)];
+            const bool applies = term.applies && (kind != TermKind::refuse || complaint.stage == Stage::refused);
+            TermVerdict verdict;
+            if (applies && term.met()) verdict = {*term.done, true};
+            if (applies && !term.met() && today > term.due) verdict = {plus_days(term.due, 1), false};
+            alike = alike && verdict_on(kind, row, terms, today) == verdict;
+        }
+        different += alike ? 0 : 1;
+        expected.erase(row.id);
+    });
+    REQUIRE(whole);
+    CHECK(expected.empty());
+    CHECK(different == 0);
 }
 
 TEST_CASE("a reading that is stopped answers nothing") {

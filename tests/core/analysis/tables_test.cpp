@@ -233,16 +233,15 @@ TEST_CASE("hiding takes as much along as keeps the small ones unknown") {
 }
 
 TEST_CASE("what came in on the day from which a measure was to have worked is no repeat, and the day after it is") {
-    const Period period = year_of(std::chrono::year{2025});
-    const Date since = std::chrono::year{2025} / 3 / 10;
-    Complaint complaint;
-    complaint.decision.emplace();
-    complaint.decision->date = std::chrono::year{2025} / 4 / 1;
-    complaint.decision->outcome = Outcome::upheld;
-    complaint.received = since;
-    CHECK_FALSE(is_repeat(complaint, period, since));
-    complaint.received = plus_days(since, 1);
-    CHECK(is_repeat(complaint, period, since));
-    complaint.decision->outcome = Outcome::not_upheld;
-    CHECK_FALSE(is_repeat(complaint, period, since));
+    const PeriodDays period(year_of(std::chrono::year{2025}));
+    const Day since = std::chrono::year{2025} / 3 / 10;
+    CaseRow row;
+    row.decided = std::chrono::year{2025} / 4 / 1;
+    row.outcome = Outcome::upheld;
+    row.received = since;
+    CHECK_FALSE(is_repeat(row, period, since));
+    row.received = since + std::chrono::days{1};
+    CHECK(is_repeat(row, period, since));
+    row.outcome = Outcome::not_upheld;
+    CHECK_FALSE(is_repeat(row, period, since));
 }

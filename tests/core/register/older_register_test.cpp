@@ -242,3 +242,22 @@ TEST_CASE("journal and register take the names that they took before, and no oth
         CHECK_FALSE(done);
     }
 }
+
+TEST_CASE("a register that went through the index of the figures as it was is migrated like every other") {
+    Older older;
+    for (const std::size_t version : {std::size_t{8}, std::size_t{9}}) {
+        CAPTURE(version);
+        const std::filesystem::path path = older.busy.node.place / fmt::format("at-{}.db", version);
+        std::filesystem::copy_file(older.path(), path);
+        {
+            auto database = Database::open(path, {.migrations = migrations().first(version)});
+            REQUIRE(database);
+            exec(**database, "CREATE INDEX complaint_for_figures ON complaint (received, figures, id)");
+        }
+        auto migrated = Database::open(path);
+        REQUIRE(migrated);
+        CHECK(content(**migrated).at("complaint") == older.before.at("complaint"));
+        CHECK(schema_of(**migrated).value() == schema_of_new().value());
+        CHECK(rows(**migrated, "PRAGMA integrity_check") == std::vector<std::string>{"ok|"});
+    }
+}

@@ -1,0 +1,2 @@
+-- Here stood another form of the index that 0010 makes. Its number stays, because registers were made that have gone
+-- through it; no other pays for an index that is dropped again.
