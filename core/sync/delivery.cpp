@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
+#include <set>
 #include <utility>
 
 #include "core/sync/bundle.hpp"
+#include "core/sync/content_file.hpp"
 #include "core/sync/intake_run.hpp"
 #include "core/sync/offer.hpp"
+#include "core/sync/signed_file.hpp"
 
 namespace klachtenzuil {
 
@@ -60,9 +64,10 @@ class Outward {
 
     Result<void> run(std::int64_t received) {
         if (auto known = learn_what_is_there(); !known) return known;
-        const auto own = own_card(m_store);
+        auto own = own_card(m_store);
         if (!own) return failed(own.error());
-        if (auto standing = look_through(received, *own); !standing) return standing;
+        m_own = std::move(*own);
+        if (auto standing = look_through(received); !standing) return standing;
         if (auto written = write(received); !written) return written;
         if (auto receipts = offer_receipts(); !receipts) return receipts;
         if (auto put = put_all(); !put) return put;
@@ -88,17 +93,22 @@ class Outward {
     }
 
     /// Takes away what everybody has, and what is damaged where it is still to be sent.
-    Result<void> look_through(std::int64_t received, const NodeCard& own) {
-        for (const std::string& file : names_in(m_place.outgoing, own.code)) {
+    Result<void> look_through(std::int64_t received) {
+        for (const std::string& file : names_in(m_place.outgoing, m_own.code)) {
             const auto name = bundle_name_from(file);
             if (!name) continue;
             const auto path = m_place.outgoing / file;
-            auto manifest = read_manifest(path, std::span(&own, 1));
             const auto hash = hash_of_small_file(path);
-            const bool is_there =
-                manifest && hash && has(file, *hash) && has(manifest->content, manifest->content_hash);
-            if (manifest && !is_there) manifest = check_bundle(path, std::span(&own, 1));
+            auto manifest = read_manifest(path, std::span(&m_own, 1));
             if (name->to <= received || !manifest || !hash || manifest->name != *name) {
+                remove_bundle(m_place.outgoing, *name);
+                continue;
+            }
+            const auto there = stands_there(*manifest, *hash);
+            if (!there) return failed(there.error());
+            if (*there) {
+                m_standing.insert(file);
+            } else if (!check_bundle(path, std::span(&m_own, 1))) {
                 remove_bundle(m_place.outgoing, *name);
                 continue;
             }
@@ -141,9 +151,8 @@ class Outward {
 
     Result<void> put_all() {
         for (const Manifest& manifest : m_bundles) {
-            const std::string name = text_of(manifest.name) + ".manifest";
-            if (has(name, m_offer.at(name)) && has(manifest.content, manifest.content_hash)) continue;
-            for (const std::string& file : {manifest.content, name}) {
+            if (m_standing.contains(text_of(manifest.name) + ".manifest")) continue;
+            for (const std::string& file : {manifest.content, text_of(manifest.name) + ".manifest"}) {
                 if (auto put = m_to.put(file, m_place.outgoing / file); !put) return put;
             }
             ++m_done.bundles;
@@ -156,11 +165,41 @@ class Outward {
         return {};
     }
 
+    /// Whether a bundle that was put there stands there as it was put. Nobody has said that it came, so somebody may be
+    /// waiting for it in vain: it was lost or damaged there.
+    Result<bool> stands_there(const Manifest& manifest, const Hash& hash) {
+        const std::string name = text_of(manifest.name) + ".manifest";
+        if (!has(name, hash) || !has(manifest.content, manifest.content_hash)) return false;
+        const auto content = hash_there(manifest.content, manifest.bytes);
+        if (!content) return failed(content.error());
+        if (*content != manifest.content_hash) return false;
+        const auto its = hash_there(name, largest_signed_file);
+        if (!its) return failed(its.error());
+        return *its == hash;
+    }
+
+    /// Of a file at the other end; nothing when it is not there, or is larger than `most` bytes.
+    Result<std::optional<Hash>> hash_there(const std::string& name, std::uint64_t most) {
+        const auto file = m_place.incoming / (name + looked_at);
+        const auto got = m_to.get(name, file, most);
+        const bool is_theirs = !got && (got.error().reason == Reason::transport_missing ||
+                                        got.error().reason == Reason::transport_refused);
+        if (is_theirs) return std::optional<Hash>();
+        if (!got) return failed(got.error());
+        auto reader = ContentReader::open(file, false);
+        const auto hash = reader ? reader->hash() : failed(reader.error());
+        std::error_code ignored;
+        std::filesystem::remove(file, ignored);
+        if (!hash) return failed(hash.error());
+        return std::optional(*hash);
+    }
+
     /// First what is no longer offered goes, as everybody has it or something newer; then the list. Cut off between the
     /// two, the list still names it, and the next delivery takes it away again.
     Result<void> put_index() {
         if (m_offer == m_there) return {};
-        for (const auto& [name, hash] : m_there) {
+        // Backwards by name: a manifest before the content that it tells of.
+        for (const auto& [name, hash] : std::views::reverse(m_there)) {
             if (m_offer.contains(name)) continue;
             if (auto removed = m_to.remove(name); !removed) return removed;
         }
@@ -190,6 +229,8 @@ class Outward {
     Offer m_there;
     Offer m_offer;
     std::vector<Manifest> m_bundles;
+    std::set<std::string> m_standing;  ///< manifests of bundles that stand at the other end already
+    NodeCard m_own;
 };
 
 /// What a run ended with, for those who look later: also what it could not take in needs somebody.
@@ -221,22 +262,31 @@ Result<Imported> import_all(Register& store, std::span<const std::filesystem::pa
     return done;
 }
 
-Result<Delivered> deliver_all(Register& store, Transport& to, Transport& from) {
+/// Both ways are tried each night, whatever comes of the other.
+struct Night {
+    Delivered done;
+    Result<void> fetched;
+};
+
+Result<Night> deliver_all(Register& store, Transport& to, Transport& from) {
     const auto place = DeliveryPlace::take(store);
     if (!place) return failed(place.error());
     auto known = partners_of(store);
     if (!known) return failed(known.error());
-    Delivered done;
+    Night night;
     IntakeRun inward(store, *place, *known);
-    const auto fetched = inward.fetch(from);
+    night.fetched = inward.fetch(from);
     auto imported = inward.take_all();
+    const auto ended = !imported       ? std::optional(imported.error())
+                       : night.fetched ? end_of(*imported)
+                                       : std::optional(night.fetched.error());
+    if (auto told = register_run(store, UnattendedKind::take_in, ended); !told) return failed(told.error());
     if (!imported) return failed(imported.error());
-    done.imported = std::move(*imported);
+    night.done.imported = std::move(*imported);
     const auto received = received_by_all(store, *known);
     if (!received) return failed(received.error());
-    if (auto put = Outward(store, *place, to, done).run(*received); !put) return failed(put.error());
-    if (!fetched) return failed(fetched.error());
-    return done;
+    if (auto put = Outward(store, *place, to, night.done).run(*received); !put) return failed(put.error());
+    return night;
 }
 
 }  // namespace
@@ -254,9 +304,10 @@ Result<Imported> import_from(Register& store, Transport& from) {
 }
 
 Result<Delivered> deliver(Register& store, Transport& to, Transport& from) {
-    auto done = deliver_all(store, to, from);
-    const auto failure = done ? end_of(done->imported) : std::nullopt;
-    return registered(store, UnattendedKind::deliver, std::move(done), failure);
+    auto night = registered(store, UnattendedKind::deliver, deliver_all(store, to, from), std::nullopt);
+    if (!night) return failed(night.error());
+    if (!night->fetched) return failed(night->fetched.error());
+    return std::move(night->done);
 }
 
 }  // namespace klachtenzuil

@@ -113,7 +113,36 @@ Result<void> IntakeRun::fetch(Transport& from) {
     for (const NodeCard& node : m_known) {
         if (auto fetched = fetch_of(from, node); !fetched) return fetched;
     }
+    return look_for_strangers(from);
+}
+
+Result<void> IntakeRun::look_for_strangers(Transport& from) {
+    const auto office = office_of(m_store.config());
+    if (!office) return failed(office.error());
+    // Kiosks can share one place, and know only their office.
+    if (*office) return {};
+    const auto names = from.names();
+    if (!names) return failed(names.error());
+    const auto dismissed = dismissed_nodes(m_store);
+    if (!dismissed) return failed(dismissed.error());
+    for (const std::string& name : *names) {
+        const auto node = node_of_index(name);
+        if (!node || *node == m_store.config().node) continue;
+        const bool is_known = std::ranges::find(m_known, *node, &NodeCard::code) != m_known.end();
+        const bool left = std::ranges::any_of(*dismissed, [&](const auto& each) { return each.card.code == *node; });
+        if (!is_known && !left) refuse(name, {Reason::bundle_stranger, *node});
+    }
     return {};
+}
+
+Result<bool> IntakeRun::get_or_refuse(Transport& from, const std::string& name, const std::filesystem::path& file,
+                                      std::uint64_t most) {
+    const auto got = from.get(name, file, most);
+    if (got) return true;
+    const Reason reason = got.error().reason;
+    if (reason != Reason::transport_missing && reason != Reason::transport_refused) return failed(got.error());
+    refuse(name, got.error());
+    return false;
 }
 
 Result<void> IntakeRun::fetch_of(Transport& from, const NodeCard& node) {
@@ -124,7 +153,11 @@ Result<void> IntakeRun::fetch_of(Transport& from, const NodeCard& node) {
     const auto offer = read_index(index, node.code);
     std::error_code ignored;
     std::filesystem::remove(index, ignored);
-    if (!offer) return failed(offer.error());
+    if (!offer && !is_refusal(offer.error().reason)) return failed(offer.error());
+    if (!offer) {
+        refuse(index, offer.error());
+        return {};
+    }
     const auto here = head_of(m_store, node.code);
     if (!here) return failed(here.error());
     const auto received = received_by(m_store);
@@ -132,8 +165,10 @@ Result<void> IntakeRun::fetch_of(Transport& from, const NodeCard& node) {
     const auto latest = std::ranges::find(*received, node.code, &Received::by);
     const std::int64_t confirmed = latest == received->end() ? 0 : latest->through;
     for (const auto& [name, hash] : *offer) {
-        if (const auto bundle = bundle_name_from(name); bundle && bundle->to > here->sequence) {
-            if (auto fetched = fetch_bundle(from, name, hash); !fetched) return fetched;
+        if (const auto bundle = bundle_name_from(name)) {
+            const bool is_new = bundle->to > here->sequence;
+            const auto fetched = is_new ? fetch_bundle(from, name, hash) : compare_bundle(from, name);
+            if (!fetched) return fetched;
         }
         const auto receipt = intake_receipt_name_from(name);
         if (!receipt || receipt->of != m_store.config().node || receipt->through <= confirmed) continue;
@@ -148,13 +183,39 @@ Result<void> IntakeRun::fetch_bundle(Transport& from, const std::string& name, c
     const auto file = m_place.incoming / name;
     const auto standing = hash_of_small_file(file);
     if (!standing || *standing != hash) {
-        if (auto got = from.get(name, file, largest_signed_file); !got) return got;
+        const auto got = get_or_refuse(from, name, file, largest_signed_file);
+        if (!got) return failed(got.error());
+        if (!*got) return {};
     }
     const auto manifest = read_manifest(file, m_known);
     // Said and taken away when all that stands here is gone through.
     if (!manifest) return {};
     if (check_bundle(file, m_known)) return {};
-    return from.get(manifest->content, m_place.incoming / manifest->content, manifest->bytes);
+    const auto got = get_or_refuse(from, manifest->content, m_place.incoming / manifest->content, manifest->bytes);
+    if (!got) return failed(got.error());
+    // A manifest alone would be said to be damaged.
+    if (!*got) remove_bundle(m_place.incoming, manifest->name);
+    return {};
+}
+
+Result<void> IntakeRun::compare_bundle(Transport& from, const std::string& name) {
+    const auto file = m_place.incoming / (name + looked_at);
+    const auto got = get_or_refuse(from, name, file, largest_signed_file);
+    if (!got) return failed(got.error());
+    if (!*got) return {};
+    const auto manifest = read_manifest(file, m_known);
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    if (!manifest && !is_refusal(manifest.error().reason)) return failed(manifest.error());
+    if (!manifest) {
+        refuse(name, manifest.error());
+        return {};
+    }
+    // A kiosk that was set up anew under its code, or brought back from an old backup, did other things.
+    const auto here = hash_at(m_store, manifest->name.node, manifest->name.to);
+    if (!here) return failed(here.error());
+    if (*here && **here != manifest->head) refuse(name, {Reason::bundle_contradicts, text_of(manifest->name)});
+    return {};
 }
 
 // ---- taking in ----

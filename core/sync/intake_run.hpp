@@ -54,6 +54,13 @@ class IntakeRun {
     Result<void> take_receipt(const std::filesystem::path& file);
     Result<void> fetch_of(Transport& from, const NodeCard& node);
     Result<void> fetch_bundle(Transport& from, const std::string& name, const Hash& hash);
+    /// Holds a bundle that is here already against what is here.
+    Result<void> compare_bundle(Transport& from, const std::string& name);
+    /// Names who delivers here without being known: somebody forgot to admit that node.
+    Result<void> look_for_strangers(Transport& from);
+    /// Fetches one file; false where that file is to blame, and was named.
+    Result<bool> get_or_refuse(Transport& from, const std::string& name, const std::filesystem::path& file,
+                               std::uint64_t most);
     /// Begins to read it beside what this thread does; nothing for one that is too large to be kept.
     static std::future<Entries> read_ahead(const Candidate& candidate);
     Result<void> take_bundle(const Candidate& candidate, std::future<Entries> ahead);

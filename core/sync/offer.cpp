@@ -45,6 +45,13 @@ std::string index_name(std::string_view node) {
     return fmt::format("{}.index", node);
 }
 
+std::optional<std::string> node_of_index(std::string_view file_name) {
+    constexpr std::string_view ending = ".index";
+    if (!file_name.ends_with(ending)) return std::nullopt;
+    const auto node = file_name.substr(0, file_name.size() - ending.size());
+    return is_node_code(node) ? std::optional<std::string>(node) : std::nullopt;
+}
+
 Result<void> write_index(const std::filesystem::path& path, const Offer& offer) {
     std::string text;
     for (const auto& [name, hash] : offer)
@@ -65,6 +72,9 @@ Result<Offer> read_index(const std::filesystem::path& path, std::string_view nod
         if (space == std::string_view::npos || offered_by(line.substr(0, space)) != node) continue;
         const auto hash = hash_from_hex(line.substr(space + 1));
         if (hash) offer.emplace(line.substr(0, space), *hash);
+    }
+    if (offer.empty() && !content->empty()) {
+        return failed(Reason::bundle_damaged, fmt::format("{}: names no file of {}", path.filename().string(), node));
     }
     return offer;
 }

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.hpp"
 
@@ -21,6 +23,8 @@ class Transport {
     virtual Result<void> get(std::string_view name, const std::filesystem::path& file, std::uint64_t most) = 0;
     /// Takes a file away that the other end has received. One that is not there is no failure.
     virtual Result<void> remove(std::string_view name) = 0;
+    /// The names of the files there, of everybody; none where the place does not tell. Fails as put() does.
+    virtual Result<std::vector<std::string>> names() { return std::vector<std::string>{}; }
 };
 
 }  // namespace klachtenzuil

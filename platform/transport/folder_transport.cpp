@@ -113,6 +113,17 @@ class FolderTransport final : public Transport {
         return {};
     }
 
+    Result<std::vector<std::string>> names() override {
+        if (auto there = look(); !there) return failed(there.error());
+        std::vector<std::string> names;
+        std::error_code error;
+        for (std::filesystem::directory_iterator file(m_place.folder, error), end; !error && file != end;
+             file.increment(error))
+            names.push_back(file->path().filename().string());
+        if (error) return failed_there(error.value());
+        return names;
+    }
+
   private:
     static constexpr std::size_t piece_bytes = 256 * 1024;
 

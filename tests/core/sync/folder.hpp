@@ -33,6 +33,14 @@ class TestFolder final : public Transport {
         return {};
     }
 
+    Result<std::vector<std::string>> names() override {
+        if (!goes()) return failed(Reason::transport_unreachable, "test");
+        std::vector<std::string> names;
+        for (const auto& file : std::filesystem::directory_iterator(place.path()))
+            names.push_back(file.path().filename().string());
+        return names;
+    }
+
     std::filesystem::path path(std::string_view name) const { return place / name; }
     bool has(std::string_view name) const { return std::filesystem::exists(path(name)); }
 
