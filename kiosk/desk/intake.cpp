@@ -62,6 +62,7 @@ struct Intake {
 
     void ask_how_it_came() {
         std::vector<Choice> choices;
+        choices.reserve(channels.size());
         for (const Channel each : channels)
             choices.push_back({.label = words()(klachtenzuil::word_for(each)), .chosen = draft.form.channel == each});
         ui.subheading(words()(w::desk_intake_channel));

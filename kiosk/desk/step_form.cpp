@@ -116,6 +116,7 @@ struct StepForm {
         const auto& causes = frame.config.analysis.causes;
         if (causes.empty()) return;
         std::vector<Choice> choices;
+        choices.reserve(causes.size());
         for (const std::string& each : causes)
             choices.push_back({.label = each, .chosen = draft.value(fact.name) == each});
         ui.subheading(words()(w::desk_causes));

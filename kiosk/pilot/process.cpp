@@ -8,8 +8,6 @@
 #include <cerrno>
 #include <utility>
 
-extern "C" char** environ;
-
 namespace klachtenzuil::pilot {
 
 namespace {
@@ -77,6 +75,7 @@ Result<Ended> run_program(const std::vector<std::string>& command, std::span<con
 
     std::vector<std::string> texts = command;
     std::vector<char*> arguments;
+    arguments.reserve(texts.size() + 1);
     for (auto& text : texts)
         arguments.push_back(text.data());
     arguments.push_back(nullptr);

@@ -99,7 +99,7 @@ void ask_where(Ui& ui, const StepView& view, Complainant& complainant) {
 std::optional<Action> draw_contact(Ui& ui, const StepView& view, Draft& draft) {
     const Words& words = view.page.words;
     Complainant& complainant = draft.form.complainant;
-    const std::optional<Action> action = begin_step(ui, "contact", view);
+    std::optional<Action> action = begin_step(ui, "contact", view);
     ui.heading(words(w::contact_heading));
     ui.text(words(w::contact_how));
     ask_with_name(ui, view, complainant.anonymous);

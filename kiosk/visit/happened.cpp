@@ -35,7 +35,7 @@ void ask_when(Ui& ui, const StepView& view, Draft& draft) {
 
 std::optional<Action> draw_happened(Ui& ui, const StepView& view, Draft& draft) {
     const Words& words = view.page.words;
-    const std::optional<Action> action = begin_step(ui, "happened", view);
+    std::optional<Action> action = begin_step(ui, "happened", view);
     ui.heading(words(w::happened_heading));
     ui.text(words(w::happened_how));
     ui.field({.id = "story",

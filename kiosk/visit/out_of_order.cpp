@@ -9,7 +9,7 @@ std::optional<Action> draw_out_of_order(Ui& ui, const OutOfOrderView& view) {
     const Words& words = view.page.words;
     const std::string& phone = view.page.organisation.phone;
     ui.page("out_of_order");
-    const std::optional<Action> action = draw_bar(ui, view.page);
+    std::optional<Action> action = draw_bar(ui, view.page);
     ui.begin_content();
     ui.heading(words(w::out_of_order_heading));
     ui.text(words(w::out_of_order_text));

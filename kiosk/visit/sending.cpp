@@ -7,7 +7,7 @@ namespace klachtenzuil {
 
 std::optional<Action> draw_sending(Ui& ui, const SendingView& view) {
     ui.page("sending");
-    const std::optional<Action> action = draw_bar(ui, view.page);
+    std::optional<Action> action = draw_bar(ui, view.page);
     ui.begin_content();
     ui.heading(view.page.words(w::sending_heading));
     ui.text(view.page.words(w::sending_text));

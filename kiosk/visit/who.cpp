@@ -42,7 +42,7 @@ void ask_for_whom(Ui& ui, const StepView& view, Draft& draft) {
 
 std::optional<Action> draw_who(Ui& ui, const StepView& view, Draft& draft) {
     const Words& words = view.page.words;
-    const std::optional<Action> action = begin_step(ui, "who", view);
+    std::optional<Action> action = begin_step(ui, "who", view);
     ui.heading(words(w::who_heading));
     ui.text(words(w::who_how));
     ask_for_whom(ui, view, draft);

@@ -7,7 +7,7 @@ namespace klachtenzuil {
 
 std::optional<Action> draw_wish(Ui& ui, const StepView& view, Draft& draft) {
     const Words& words = view.page.words;
-    const std::optional<Action> action = begin_step(ui, "wish", view);
+    std::optional<Action> action = begin_step(ui, "wish", view);
     ui.heading(words(w::wish_heading));
     ui.text(words(w::wish_how));
     ui.field({.id = "wish",

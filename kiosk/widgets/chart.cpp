@@ -178,7 +178,7 @@ void Ui::Inside::draw_bar_upright(const ChartFrame& frame, const ShownBar& bar, 
     const float pad = pen->pad(upright_padding_mm);
     const float value = pen->line_height(Type::bold, upright_scale);
     const float base = box.y + pad + value + frame.height;
-    const float each = std::floor((box.width - 2 * pad) / (frame.two ? 2 : 1));
+    const float each = std::floor((box.width - 2 * pad) / (frame.two ? 2.0F : 1.0F));
     const auto column = [&](double amount, const std::string& text, float x, bool solid) {
         const float height = length_of(amount, frame.most, frame.height);
         const Box stand{x + std::round(each * 0.08F), base - height, std::round(each * 0.84F), height};
@@ -212,7 +212,7 @@ Ui::Inside::ChartFrame Ui::Inside::measure_chart(const ShownChart& chart, std::s
     frame.column = std::floor((width - (count - 1) * pen->px(mm::apart)) / count);
     frame.upright = chart.upright && frame.column >= pen->px(mm::touch);
     frame.height = pen->px(upright_mm);
-    const float each = (frame.column - 2 * pen->pad(upright_padding_mm)) / (frame.two ? 2 : 1);
+    const float each = (frame.column - 2 * pen->pad(upright_padding_mm)) / (frame.two ? 2.0F : 1.0F);
     float labels = 0;
     for (const ShownBar& bar : bars) {
         frame.most = std::max({frame.most, bar.value, frame.two ? bar.before : 0});

@@ -11,7 +11,7 @@ inline constexpr const char* picture_program_name = "klachtenzuil-picture";
 
 /// The widest picture that can be asked for, and the most pixels that one ever has.
 inline constexpr int widest_picture = 4096;
-inline constexpr std::int64_t most_pixels_shown = 12 * 1000 * 1000;
+inline constexpr std::int64_t most_pixels_shown = 12'000'000;
 
 struct PictureHead {
     std::uint32_t magic = 0x58504C4B;  ///< "KLPX"
