@@ -221,9 +221,9 @@ void Ui::Inside::draw_variants() {
     pen->fill(keyboard.variants_box, pen->colour().surface, pen->px(mm::corner));
     pen->frame(keyboard.variants_box, pen->colour().edge, pen->thin(mm::border * 2), pen->px(mm::corner));
     for (std::size_t i = 0; i < keyboard.variants.size(); ++i) {
-        const std::size_t row = i / columns;
+        const std::size_t line = i / columns;
         const Box box{keyboard.variants_box.x + gap + static_cast<float>(i % columns) * (size + gap),
-                      keyboard.variants_box.y + gap + static_cast<float>(row) * (size + gap), size, size};
+                      keyboard.variants_box.y + gap + static_cast<float>(line) * (size + gap), size, size};
         draw_key({.kind = KeyKind::character, .character = keyboard.variants[i]}, box, 1000 + i);
     }
 }
