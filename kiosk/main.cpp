@@ -13,6 +13,7 @@
 #include "kiosk/pilot/pilot.hpp"
 #include "kiosk/screen_loop.hpp"
 #include "platform/pdf/pdf.hpp"
+#include "platform/pdf/report_pdf.hpp"
 #include "platform/printing/printing.hpp"
 #include "platform/process/private_memory.hpp"
 
@@ -45,7 +46,8 @@ int serve(const Options& options, const Config& config) {
     if (!window) return complain(config.screen.default_language, window.error());
 
     Runner runner({options.data, config, clock, *printer,
-                   [&config](const Letter& letter) { return make_pdf(letter, config.printer.paper); }, Window::wake});
+                   [&config](const Letter& letter) { return make_pdf(letter, config.printer.paper); },
+                   [](const Report& report) { return make_pdf(report); }, Window::wake});
     Kiosk kiosk(config, clock, runner, options.desk);
     if (options.measure_start) {
         show_first_picture(kiosk, **window, config);

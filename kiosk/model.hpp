@@ -67,6 +67,7 @@ struct Model {
     std::optional<Failure> store_failure;  ///< why the kiosk is out of order
     bool paper_open = false;               ///< some print request still waits for the printer
     bool looking_at_paper = false;
+    bool looking_at_report = false;  ///< that the desk prints
     bool checking_store = false;
 
     // when
@@ -74,6 +75,7 @@ struct Model {
     Steady ended_at;    ///< when the last page came up, or the answer how a complaint stands
     Steady paper_seen;  ///< when the paper's state last changed
     Steady looked;      ///< when the open print requests were last looked at
+    Steady report_looked;
     Steady store_checked;
     Steady warned;  ///< the time that the idle warning shows
 };

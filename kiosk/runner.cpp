@@ -27,7 +27,10 @@ bool stops_figures(const desk::Errand& errand) {
 
 }  // namespace
 
-Runner::Runner(RunnerParts parts) : m_parts(std::move(parts)), m_thread([this] { work(); }) {}
+Runner::Runner(RunnerParts parts)
+    : m_parts(std::move(parts)),
+      m_loose(m_parts.printer, m_parts.data / "loose-papers"),
+      m_thread([this] { work(); }) {}
 
 Runner::~Runner() {
     {
@@ -131,6 +134,8 @@ std::vector<Action> Runner::perform(effect::CheckStore&) {
         m_queue.reset();
         m_store.reset();
     }
+    // At the start, and now and then: what was left at a printer that did not answer.
+    m_loose.take_back();
     return {act::StoreChecked{std::move(health), new_id<ComplaintId>()}};
 }
 
@@ -237,7 +242,7 @@ std::vector<Action> Runner::perform(effect::Desk& at_desk) {
     }
     if (!m_desk) {
         m_desk = std::make_unique<desk::DeskWorker>(desk::DeskParts{
-            *m_store, *m_queue, m_parts.config, m_parts.clock, m_parts.make_pdf,
+            *m_store, *m_queue, m_parts.config, m_parts.clock, m_loose, m_parts.make_pdf, m_parts.make_report_pdf,
             [this](desk::Action going) { report(act::Desk{std::move(going)}); }, m_stop_search, m_stop_figures});
     }
     const bool about_paper = std::holds_alternative<desk::errand::PrintAgain>(at_desk.errand) ||

@@ -16,9 +16,11 @@
 #include "core/base/clock.hpp"
 #include "core/config/config.hpp"
 #include "core/letter/letter.hpp"
+#include "core/print/loose_paper.hpp"
 #include "core/print/print_queue.hpp"
 #include "core/print/printer.hpp"
 #include "core/register/register.hpp"
+#include "core/report/report.hpp"
 #include "kiosk/action.hpp"
 #include "kiosk/desk/desk_worker.hpp"
 #include "kiosk/effect.hpp"
@@ -32,6 +34,7 @@ struct RunnerParts {
     const Clock& clock;
     Printer& printer;
     std::function<Result<std::vector<std::byte>>(const Letter&)> make_pdf;
+    std::function<Result<std::vector<std::byte>>(const Report&)> make_report_pdf;
     std::function<void()> on_outcome;  ///< called on the runner's thread when take_outcomes() has something
 };
 
@@ -67,6 +70,7 @@ class Runner {
                                               const effect::Send* send);
 
     RunnerParts m_parts;
+    LoosePapers m_loose;
     std::unique_ptr<Register> m_store;  ///< opened, used and closed on the runner's thread only
     std::unique_ptr<PrintQueue> m_queue;
     std::unique_ptr<desk::DeskWorker> m_desk;

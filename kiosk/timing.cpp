@@ -29,6 +29,11 @@ bool paper_is_settled(const Model& model) {
     return false;
 }
 
+/// The desk waits for the report that it prints.
+bool awaits_report(const Model& model) {
+    return model.desk && model.desk->who && is_under_way(model.desk->year.report) && !model.looking_at_report;
+}
+
 bool shows_last_page(const Model& model) {
     return model.screen == Screen::done || (model.screen == Screen::procedure && model.procedure_from == Screen::done);
 }
@@ -93,6 +98,10 @@ bool paper_look_due(const Model& model, Steady now) {
     return model.paper_open && !model.looking_at_paper && now >= next_paper_look(model);
 }
 
+bool report_look_due(const Model& model, Steady now) {
+    return awaits_report(model) && now >= model.report_looked + paper_look_while_waiting;
+}
+
 bool store_check_due(const Model& model, Steady now) {
     return looks_at_store(model) && now >= next_store_check(model);
 }
@@ -111,6 +120,7 @@ std::optional<Steady> next_due(const Model& model) {
         }
     }
     if (model.paper_open && !model.looking_at_paper) consider(next_paper_look(model));
+    if (awaits_report(model)) consider(model.report_looked + paper_look_while_waiting);
     if (looks_at_store(model)) consider(next_store_check(model));
     return due;
 }

@@ -20,6 +20,7 @@ std::optional<IdleLimits> idle_limits(const Model& model);
 Steady idle_since(const Model& model);
 
 bool paper_look_due(const Model& model, Steady now);
+bool report_look_due(const Model& model, Steady now);
 bool store_check_due(const Model& model, Steady now);
 
 }  // namespace klachtenzuil

@@ -244,6 +244,10 @@ struct Take {
             for (auto& each : look_at_paper(model))
                 effects.push_back(std::move(each));
         }
+        if (report_look_due(model, now.steady)) {
+            model.looking_at_report = true;
+            effects.emplace_back(Errand{effect::Desk{desk::errand::LookAtReport{}}});
+        }
         if (store_check_due(model, now.steady)) {
             for (auto& each : check_store(model))
                 effects.push_back(std::move(each));
@@ -343,6 +347,12 @@ struct Take {
     // --- the desk ---
 
     Effects operator()(const act::Desk& at_desk) {
+        // Asked for anew, it is looked at from here on, whatever became of a look before.
+        if (std::holds_alternative<desk::done::ReportSeen>(at_desk.action) ||
+            std::holds_alternative<desk::done::ReportAsked>(at_desk.action)) {
+            model.looking_at_report = false;
+            model.report_looked = now.steady;
+        }
         if (!model.desk) return {};
         const bool helped_before = helping(model);
         keep_settings();

@@ -79,6 +79,8 @@ class Printer {
     /// Lets the job print. Does nothing to a job that was released already.
     virtual Result<void> release(const PrintJob& job) = 0;
     virtual Result<JobReport> look(const PrintJob& job) = 0;
+    /// Where the document of a job that is filed stands, for whoever looks for it; empty where it went to paper.
+    virtual std::string place_of(const PrintJob& /*job*/) const { return {}; }
     /// Ends the job and removes its document from the spool. A job that is gone already is no failure.
     virtual Result<void> purge(const PrintJob& job) = 0;
 };

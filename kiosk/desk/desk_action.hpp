@@ -9,6 +9,7 @@
 #include "core/register/scan_folder.hpp"
 #include "core/register/work_list.hpp"
 #include "kiosk/desk/open_complaint.hpp"
+#include "kiosk/desk/report_print.hpp"
 #include "kiosk/desk/year_figures.hpp"
 
 namespace klachtenzuil::desk {
@@ -144,6 +145,12 @@ struct OpenMeasure {
     Reference complaint;
 };
 struct MoreMeasures {};
+/// Of the year that the page shows.
+struct PrintReport {
+    ReportFor whom = ReportFor::management;
+    Language language = Language::nl;  ///< of the screen
+};
+struct EndReport {};
 struct WriteNote {
     std::optional<StepPlace> answers{};  ///< what became of this one; nothing: a new one
 };
@@ -235,6 +242,14 @@ struct BehindFound {
 struct NoteKept {
     Result<void> outcome;
 };
+/// The report was made and handed to the printer, or taken back from it.
+struct ReportAsked {
+    Result<ReportPrint> print;
+};
+/// How far it is; nothing: there is none.
+struct ReportSeen {
+    std::optional<ReportPrint> print;
+};
 
 }  // namespace done
 
@@ -248,12 +263,13 @@ struct Action
                    press::ShowDocument, press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter,
                    press::PrintLetter, press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase,
                    press::DisableAccount, press::Purge, press::ShowYear, press::ChooseScope, press::AskScope,
-                   press::ShowTable, press::ShowBehind, press::OpenMeasure, press::MoreMeasures, press::WriteNote,
-                   press::KeepNote, done::SignedIn, done::PassphraseChosen, done::RecoveryKeyMade,
-                   done::RecoveryKeySent, done::WorkLoaded, done::SearchGoes, done::Found, done::Opened,
-                   done::Refreshed, done::StepTaken, done::LikeFound, done::Filed, done::DocumentShown,
+                   press::ShowTable, press::ShowBehind, press::OpenMeasure, press::MoreMeasures, press::PrintReport,
+                   press::EndReport, press::WriteNote, press::KeepNote, done::SignedIn, done::PassphraseChosen,
+                   done::RecoveryKeyMade, done::RecoveryKeySent, done::WorkLoaded, done::SearchGoes, done::Found,
+                   done::Opened, done::Refreshed, done::StepTaken, done::LikeFound, done::Filed, done::DocumentShown,
                    done::ScansListed, done::LetterDrafted, done::AccountsListed, done::PassphraseGiven,
-                   done::PurgeLooked, done::Purged, done::YearLoaded, done::BehindFound, done::NoteKept> {
+                   done::PurgeLooked, done::Purged, done::YearLoaded, done::BehindFound, done::NoteKept,
+                   done::ReportAsked, done::ReportSeen> {
     using variant::variant;
     Action(const Action&);
     Action(Action&&) noexcept;

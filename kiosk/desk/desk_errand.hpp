@@ -2,6 +2,7 @@
 // What the desk wants done in the world. The runner has it carried out on its own thread; what became of it comes back
 // as an action of the desk.
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <variant>
@@ -12,6 +13,7 @@
 #include "core/register/casework.hpp"
 #include "core/register/scan_folder.hpp"
 #include "core/register/work_list.hpp"
+#include "core/report/report.hpp"
 #include "kiosk/desk/year_figures.hpp"
 
 namespace klachtenzuil::desk {
@@ -151,6 +153,14 @@ struct AnswerNote {
     ManagementNoteState state = ManagementNoteState::open;
     std::string text;
 };
+struct PrintReport {
+    std::chrono::year year{};
+    ReportFor whom = ReportFor::management;
+    Language language = Language::nl;
+};
+/// How far the report is that prints.
+struct LookAtReport {};
+struct EndReport {};
 
 }  // namespace errand
 
@@ -162,7 +172,8 @@ struct Errand
                    errand::FileComplaint, errand::ShowDocument, errand::ListScans, errand::AttachScan,
                    errand::DraftLetter, errand::PrintLetter, errand::PrintAgain, errand::EndPrint, errand::ListAccounts,
                    errand::AddAccount, errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge,
-                   errand::Purge, errand::LoadYear, errand::FindBehind, errand::AddNote, errand::AnswerNote> {
+                   errand::Purge, errand::LoadYear, errand::FindBehind, errand::AddNote, errand::AnswerNote,
+                   errand::PrintReport, errand::LookAtReport, errand::EndReport> {
     using variant::variant;
     Errand(const Errand&);
     Errand(Errand&&) noexcept;

@@ -115,6 +115,10 @@ struct Take {
     Wishes operator()(const press::WriteNote& write);
     Wishes operator()(const press::KeepNote&);
     Wishes operator()(const done::NoteKept& kept);
+    Wishes operator()(const press::PrintReport& print);
+    Wishes operator()(const press::EndReport&);
+    Wishes operator()(const done::ReportAsked& asked);
+    Wishes operator()(const done::ReportSeen& seen);
 };
 
 }  // namespace klachtenzuil::desk

@@ -27,12 +27,17 @@ DeskWorker::DeskWorker(DeskParts parts)
       m_queue(parts.queue),
       m_config(parts.config),
       m_clock(parts.clock),
+      m_loose(parts.loose),
       m_make_pdf(parts.make_pdf),
+      m_make_report_pdf(parts.make_report_pdf),
       m_report(std::move(parts.report)),
       m_stop(parts.stop),
       m_stop_figures(parts.stop_figures) {}
 
-DeskWorker::~DeskWorker() = default;
+DeskWorker::~DeskWorker() {
+    // The program ends, or its store went away: whoever was signed in is not any more.
+    leave_report();
+}
 
 std::vector<Action> DeskWorker::perform(Errand& errand) {
     const bool signs_in = std::holds_alternative<errand::SignIn>(errand);
@@ -69,6 +74,7 @@ void DeskWorker::seal_to_office() {
 }
 
 std::vector<Action> DeskWorker::perform(errand::SignIn& sign_in) {
+    leave_report();
     m_casework.reset();
     m_who.reset();
     auto signed_in = klachtenzuil::sign_in(m_store, sign_in.name, sign_in.passphrase, m_clock);
@@ -142,6 +148,7 @@ std::vector<Action> DeskWorker::perform(errand::EndRecoveryPrint&) {
 std::vector<Action> DeskWorker::perform(errand::SignOut&) {
     if (m_who) spdlog::info("signed out");
     end_recovery_print();
+    leave_report();
     m_casework.reset();
     m_who.reset();
     return {};

@@ -23,7 +23,9 @@ struct DeskParts {
     PrintQueue& queue;
     const Config& config;
     const Clock& clock;
+    LoosePapers& loose;  ///< for what belongs to no complaint; papers of complaints go through the queue
     const std::function<Result<std::vector<std::byte>>(const Letter&)>& make_pdf;
+    const std::function<Result<std::vector<std::byte>>(const Report&)>& make_report_pdf;
     std::function<void(Action)> report;     ///< how far long work is
     const std::atomic<bool>& stop;          ///< long work ends early
     const std::atomic<bool>& stop_figures;  ///< the counting of a year ends early
@@ -75,12 +77,19 @@ class DeskWorker {
     std::vector<Action> perform(errand::FindBehind& find);
     std::vector<Action> perform(errand::AddNote& add);
     std::vector<Action> perform(errand::AnswerNote& answer);
+    std::vector<Action> perform(errand::PrintReport& print);
+    std::vector<Action> perform(errand::LookAtReport& look);
+    std::vector<Action> perform(errand::EndReport& end);
 
     void seal_to_office();
     Who who() const;
     bool for_management() const;
     WorkLine line_of(Complaint complaint) const;
     Result<ShownYear> year_of_scope(const AnalysisScope& scope);
+    Result<void> print_report(const errand::PrintReport& print);
+    Result<void> may_print_report() const;
+    ReportPrint report_print() const;
+    void leave_report();
     Result<PrintJob> print_recovery_key(const std::string& key);
     void end_recovery_print();
     Result<OpenedComplaint> fetch(const Complaint& complaint);
@@ -100,14 +109,23 @@ class DeskWorker {
     PrintQueue& m_queue;
     const Config& m_config;
     const Clock& m_clock;
+    LoosePapers& m_loose;
     const std::function<Result<std::vector<std::byte>>(const Letter&)>& m_make_pdf;
+    const std::function<Result<std::vector<std::byte>>(const Report&)>& m_make_report_pdf;
     const std::function<void(Action)> m_report;
     const std::atomic<bool>& m_stop;
     const std::atomic<bool>& m_stop_figures;
     std::optional<SignedIn> m_who;
     std::optional<PrintJob> m_recovery_print;  ///< from sending the key to the printer until it is said to be out
     std::unique_ptr<Casework> m_casework;      ///< while somebody is signed in
-    bool m_seals = false;                      ///< there may be dossiers that the office cannot open yet
+    /// The report that prints or was printed last, for whoever is signed in.
+    struct ReportOnPaper {
+        std::chrono::year year{};
+        ReportFor whom = ReportFor::management;
+        LoosePaper paper;
+    };
+    std::optional<ReportOnPaper> m_report_print;
+    bool m_seals = false;  ///< there may be dossiers that the office cannot open yet
 };
 
 }  // namespace klachtenzuil::desk

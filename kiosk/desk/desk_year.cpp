@@ -19,6 +19,14 @@ Errand load_year(Desk& desk, Date today) {
 
 }  // namespace
 
+std::chrono::year report_year(const YearState& year, Date today) {
+    return year.scope ? year.scope->period.first.year() : today.year();
+}
+
+bool is_over(const YearState& year, Date today) {
+    return report_year(year, today) < today.year();
+}
+
 bool says_something(const NoteDraft& note) {
     return note.text.find_first_not_of(" \t\r\n") != std::string::npos;
 }
@@ -160,6 +168,37 @@ Wishes Take::operator()(const done::NoteKept& kept) {
     desk.year.part = YearPart::notes;
     desk.done = true;
     return {ForgetTyped{}, load_year(desk, today)};
+}
+
+Wishes Take::operator()(const press::PrintReport& print) {
+    YearState& year = desk.year;
+    // One at a time: whoever taps twice gets one.
+    if (!manages(desk) || !free_to_go() || desk.place != Place::year || is_under_way(year.report)) return {};
+    if (print.whom == ReportFor::work_meeting && !is_over(year, today)) return {};
+    year.report.reset();
+    return ask(desk, errand::PrintReport{report_year(year, today), print.whom, print.language});
+}
+
+Wishes Take::operator()(const press::EndReport&) {
+    if (!manages(desk) || !free_to_go() || !is_under_way(desk.year.report)) return {};
+    return ask(desk, errand::EndReport{});
+}
+
+Wishes Take::operator()(const done::ReportAsked& asked) {
+    desk.busy = false;
+    if (!manages(desk)) return {};
+    if (asked.print) {
+        desk.year.report = *asked.print;
+    } else {
+        desk.failure = asked.print.error();
+    }
+    return {};
+}
+
+Wishes Take::operator()(const done::ReportSeen& seen) {
+    if (!manages(desk)) return {};
+    desk.year.report = seen.print;
+    return {};
 }
 
 }  // namespace klachtenzuil::desk

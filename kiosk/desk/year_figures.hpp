@@ -23,7 +23,7 @@ struct YearFigures {
 using ShownYear = std::shared_ptr<const YearFigures>;
 
 /// The parts of the page.
-enum class YearPart { figures, measures, notes };
+enum class YearPart { figures, measures, notes, report };
 
 /// How long the period is that the page steps by.
 enum class PeriodSpan { year, quarter, month };

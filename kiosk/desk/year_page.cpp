@@ -9,6 +9,7 @@
 #include "kiosk/desk/year_charts.hpp"
 #include "kiosk/desk/year_measures.hpp"
 #include "kiosk/desk/year_notes.hpp"
+#include "kiosk/desk/year_report.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -37,6 +38,7 @@ std::optional<Action> draw_parts(Ui& ui, const Frame& frame, const YearState& ye
     part(late > 0 ? words.fill(w::year_measures_late, fmt::arg("count", late)) : words(w::year_measures),
          YearPart::measures, late > 0 ? Icon::warning : Icon::none);
     part(words(w::year_notes), YearPart::notes, Icon::none);
+    part(words(w::year_report), YearPart::report, Icon::printer);
     ui.end_row();
     return action;
 }
@@ -78,11 +80,42 @@ std::optional<Action> draw_period(Ui& ui, const Frame& frame, const YearState& y
     return action;
 }
 
+/// A report is about a whole year, and about every complaint of it.
+std::optional<Action> draw_years(Ui& ui, const Frame& frame, const YearState& year) {
+    const Words& words = frame.words;
+    std::optional<Action> action;
+    const Period shown = year_of(report_year(year, frame.today));
+    const auto choose = [&](const Period& period) {
+        action = press::ChooseScope{PeriodSpan::year, {.period = period}};
+    };
+    ui.begin_row();
+    if (shown.first.year() > first_year && ui.button(words(w::year_earlier), ButtonStyle::plain, Icon::back))
+        choose(period_before(PeriodSpan::year, shown));
+    if (is_over(year, frame.today) && ui.button(words(w::year_later), ButtonStyle::plain, Icon::forward))
+        choose(period_after(PeriodSpan::year, shown));
+    ui.end_row();
+    return action;
+}
+
 std::optional<Action> draw_choices(Ui& ui, const Frame& frame, const YearState& year, const AnalysisScope& scope) {
     std::optional<Action> action = draw_parts(ui, frame, year);
     if (year.part == YearPart::notes) return action;
-    if (auto chosen = draw_period(ui, frame, year, scope)) action = std::move(chosen);
+    auto chosen = year.part == YearPart::report ? draw_years(ui, frame, year) : draw_period(ui, frame, year, scope);
+    if (chosen) action = std::move(chosen);
     return action;
+}
+
+std::string heading_of(const Frame& frame, const YearState& year, const AnalysisScope& scope) {
+    const Words& words = frame.words;
+    switch (year.part) {
+        case YearPart::figures: return words.fill(w::year_heading, fmt::arg("period", name_of(scope.period, words)));
+        case YearPart::measures: return words(w::year_measures_heading);
+        case YearPart::notes: return words(w::year_notes_heading);
+        case YearPart::report:
+            return words.fill(w::year_report_heading,
+                              fmt::arg("period", name_of(year_of(report_year(year, frame.today)), words)));
+    }
+    return {};
 }
 
 const char* page_of(YearPart part) {
@@ -90,6 +123,7 @@ const char* page_of(YearPart part) {
         case YearPart::figures: return "desk_year_figures";
         case YearPart::measures: return "desk_year_measures";
         case YearPart::notes: return "desk_year_notes";
+        case YearPart::report: return "desk_year_report";
     }
     return "desk_year_figures";
 }
@@ -99,6 +133,7 @@ std::optional<Action> draw_part(Ui& ui, const Frame& frame, const YearState& yea
         case YearPart::figures: return draw_year_figures(ui, frame, year);
         case YearPart::measures: return draw_year_measures(ui, frame, year);
         case YearPart::notes: return draw_year_notes(ui, frame, *year.shown);
+        case YearPart::report: return draw_year_report(ui, frame, year);
     }
     return std::nullopt;
 }
@@ -135,15 +170,12 @@ std::optional<Action> draw_year(Ui& ui, const Frame& frame, const YearState& yea
     }
     ui.begin_content();
     if (!beside) chosen = draw_choices(ui, frame, year, scope);
-    if (year.part == YearPart::figures) {
-        ui.heading(words.fill(w::year_heading, fmt::arg("period", name_of(scope.period, words))));
-    } else {
-        ui.heading(words(year.part == YearPart::measures ? w::year_measures_heading : w::year_notes_heading));
-    }
+    ui.heading(heading_of(frame, year, scope));
     tell_outcome(ui, frame);
     // Figures of another period stay away, so that nobody reads them under the wrong name; those of this one stay while
     // they are counted again.
-    const bool fits = year.shown && (year.part == YearPart::notes || year.shown->analysis.scope == scope);
+    const bool counts = year.part == YearPart::figures || year.part == YearPart::measures;
+    const bool fits = year.part == YearPart::report || (year.shown && (!counts || year.shown->analysis.scope == scope));
     if (year.loading && !fits) ui.notice(Icon::clock, words(w::year_busy));
     if (fits) {
         if (auto pressed = draw_part(ui, frame, year)) action = std::move(pressed);

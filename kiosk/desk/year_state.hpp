@@ -1,12 +1,14 @@
 #pragma once
 // What the page of the year remembers between presses.
 
+#include <chrono>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "core/analysis/analysis.hpp"
 #include "core/register/management_notes.hpp"
+#include "kiosk/desk/report_print.hpp"
 #include "kiosk/desk/year_figures.hpp"
 
 namespace klachtenzuil::desk {
@@ -38,6 +40,12 @@ struct YearState {
     std::set<TableId> tables;  ///< that stand open
     std::size_t measures = measures_at_once;
     NoteDraft note;
+    std::optional<ReportPrint> report;  ///< that was asked for last
 };
+
+/// The year that a report would be about.
+std::chrono::year report_year(const YearState& year, Date today);
+/// No complaint of that year can come in any more.
+bool is_over(const YearState& year, Date today);
 
 }  // namespace klachtenzuil::desk

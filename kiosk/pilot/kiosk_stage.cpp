@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "platform/pdf/pdf.hpp"
+#include "platform/pdf/report_pdf.hpp"
 #include "platform/printing/printing.hpp"
 
 namespace klachtenzuil {
@@ -54,6 +55,7 @@ KioskStage::KioskStage(StageSetting setting)
                 m_clock,
                 *m_printer,
                 [this](const Letter& letter) { return make_pdf(letter, m_setting.config.printer.paper); },
+                [](const Report& report) { return make_pdf(report); },
                 {}}),
       m_kiosk(m_setting.config, m_clock, m_runner, m_setting.desk_only) {
     if (m_setting.window != nullptr) m_shown.emplace(*m_setting.window, m_kiosk);

@@ -5,11 +5,8 @@
 #include <charconv>
 #include <memory>
 
-#include "core/analysis/analysis.hpp"
-#include "core/analysis/published.hpp"
-#include "core/analysis/tables.hpp"
 #include "core/register/accounts.hpp"
-#include "core/report/report.hpp"
+#include "core/report/gather.hpp"
 #include "core/words/list.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/sign_in.hpp"
@@ -89,25 +86,11 @@ OrStatus<void> may_have(const Session& session, Register& store, ReportFor whom)
 }
 
 Result<ReportFacts> facts_of(const Session& session, const Register& store, const ReportRequest& request) {
-    auto analysis = analyse(store, {.period = year_of(request.year)});
-    if (!analysis) return failed(analysis.error());
-    const auto notes = management_notes(store);
-    if (!notes) return failed(notes.error());
-    ReportFacts facts{.whom = request.whom,
-                      .analysis = std::move(**analysis),
-                      .tables = {},
-                      .notes = {},
-                      .made = amsterdam(session.clock.now()).date};
-    const Period& period = facts.analysis.scope.period;
-    facts.notes = notes_for(*notes, period.first, period.last);
-    if (request.whom == ReportFor::management) {
-        facts.tables = tables_of(facts.analysis);
-        return facts;
-    }
-    auto published = published_tables(facts.analysis, session.config.analysis.smallest_cell);
-    if (!published) return failed(Reason::usage, session.words(w::ctl_report_not_published));
-    facts.tables = std::move(*published);
-    return facts;
+    auto facts = gather_report(store, request.year, request.whom, session.config.analysis.smallest_cell,
+                               amsterdam(session.clock.now()).date);
+    if (!facts) return failed(facts.error());
+    if (!*facts) return failed(Reason::usage, session.words(w::ctl_report_not_published));
+    return std::move(**facts);
 }
 
 int report(Session& session, const ReportOptions& options) {

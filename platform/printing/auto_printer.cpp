@@ -47,6 +47,10 @@ Result<JobReport> AutoPrinter::look(const PrintJob& job) {
     return of(job).look(job);
 }
 
+std::string AutoPrinter::place_of(const PrintJob& job) const {
+    return job.queue == FolderPrinter::queue ? m_folder.place_of(job) : std::string();
+}
+
 Result<void> AutoPrinter::purge(const PrintJob& job) {
     return of(job).purge(job);
 }

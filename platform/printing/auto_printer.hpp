@@ -22,6 +22,7 @@ class AutoPrinter final : public Printer {
     Result<void> send(const PrintJob& job, std::span<const std::byte> pdf) override;
     Result<void> release(const PrintJob& job) override;
     Result<JobReport> look(const PrintJob& job) override;
+    std::string place_of(const PrintJob& job) const override;
     Result<void> purge(const PrintJob& job) override;
 
   private:

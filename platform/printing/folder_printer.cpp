@@ -54,6 +54,10 @@ Result<JobReport> FolderPrinter::look(const PrintJob& job) {
     return JobReport{JobPhase::empty};
 }
 
+std::string FolderPrinter::place_of(const PrintJob& job) const {
+    return filed(m_folder, job).string();
+}
+
 Result<void> FolderPrinter::purge(const PrintJob& job) {
     std::error_code error;
     for (const fs::path& path : {waiting(m_folder, job), filed(m_folder, job)}) {

@@ -17,6 +17,7 @@ class FolderPrinter final : public Printer {
     Result<void> send(const PrintJob& job, std::span<const std::byte> pdf) override;
     Result<void> release(const PrintJob& job) override;
     Result<JobReport> look(const PrintJob& job) override;
+    std::string place_of(const PrintJob& job) const override;
     Result<void> purge(const PrintJob& job) override;
 
     /// The queue of its jobs: a name that no CUPS queue can have.

@@ -10,16 +10,16 @@ namespace klachtenzuil {
 
 namespace {
 
-Config pretended_printer() {
+Config with(const PrinterConfig& printer) {
     Config config = default_config();
-    config.printer.kind = PrinterKind::fake;
+    config.printer = printer;
     return config;
 }
 
 }  // namespace
 
-PlayedKiosk::PlayedKiosk(Panel panel)
-    : m_config(pretended_printer()),
+PlayedKiosk::PlayedKiosk(Panel panel, const PrinterConfig& printer)
+    : m_config(with(printer)),
       m_stage({.config = m_config,
                .data = m_directory / "data",
                .start = instant_from_iso("2026-11-22T10:00:00.000Z").value(),

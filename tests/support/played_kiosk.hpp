@@ -13,7 +13,8 @@ namespace klachtenzuil {
 
 class PlayedKiosk {
   public:
-    explicit PlayedKiosk(Panel panel = {1280, 800, 96.0F / 25.4F});
+    explicit PlayedKiosk(Panel panel = {1280, 800, 96.0F / 25.4F},
+                         const PrinterConfig& printer = {.kind = PrinterKind::fake, .queue = {}});
 
     KioskStage& stage() { return m_stage; }
     const Model& model() const { return m_stage.model(); }

@@ -6,7 +6,7 @@ namespace klachtenzuil {
 
 SignedIn somebody(TestNode& node, std::string_view name, StaffRole role) {
     Secret secret = desk_secret(node.store());
-    auto wrapped = wrap(secret, name, role, "a passphrase of tests", cheapest_cost());
+    auto wrapped = wrap(secret, name, role, passphrase_of_somebody, cheapest_cost());
     REQUIRE(wrapped);
     const Account account{.name = std::string(name), .role = role, .wrapped = std::move(*wrapped)};
     const auto stored = node->database().transaction(

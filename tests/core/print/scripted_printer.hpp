@@ -57,7 +57,7 @@ class ScriptedPrinter final : public Printer {
                 late.call();
             }
         }
-        if (trouble != PrintTrouble::none) return;
+        if (trouble != PrintTrouble::none || slow) return;
         for (auto& [number, job] : m_jobs) {
             if (!job.released) continue;
             // Whatever arrives in a job that prints, prints.
@@ -67,6 +67,7 @@ class ScriptedPrinter final : public Printer {
     }
 
     PrintTrouble trouble = PrintTrouble::none;
+    bool slow = false;                    ///< it works on what is released, and nothing is out yet
     std::optional<Failure> refuses_jobs;  ///< what create_job fails with
     std::optional<JobPhase> ends_as;      ///< what a released job looks like, whatever became of it
     bool came_back = false;               ///< the service was killed and stands as it was before the release

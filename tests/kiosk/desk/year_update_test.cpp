@@ -258,3 +258,53 @@ TEST_CASE("Escape closes the question which complaints count before it leaves th
     take(at, desk::press::Back{});
     CHECK(at.place == Place::work);
 }
+
+TEST_CASE("a report is printed by management alone, one at a time, and for the work meeting when the year is over") {
+    Desk other = signed_in(StaffRole::receptionist);
+    other.place = Place::year;
+    CHECK(take(other, desk::press::PrintReport{}).empty());
+
+    Desk at = at_the_year();
+    CHECK(take(at, desk::press::PrintReport{ReportFor::work_meeting}).empty());
+    const auto wishes = take(at, desk::press::PrintReport{ReportFor::management, Language::en});
+    const auto* print = errand_of<desk::errand::PrintReport>(wishes);
+    REQUIRE(print != nullptr);
+    CHECK(print->year == std::chrono::year{2026});
+    CHECK(print->whom == ReportFor::management);
+    CHECK(print->language == Language::en);
+    CHECK(at.busy);
+    CHECK(take(at, desk::press::PrintReport{}).empty());
+    desk::ReportPrint shown{.year = print->year};
+    take(at, desk::done::ReportAsked{shown});
+    CHECK_FALSE(at.busy);
+    // It prints: nothing else is asked for until it is out.
+    CHECK(take(at, desk::press::PrintReport{}).empty());
+    CHECK(errand_of<desk::errand::EndReport>(take(at, desk::press::EndReport{})) != nullptr);
+    take(at, desk::done::ReportAsked{failed(Reason::printer_unreachable)});
+    REQUIRE(at.failure);
+    CHECK(is_under_way(at.year.report));
+    shown.state = LooseState::out;
+    take(at, desk::done::ReportSeen{shown});
+    CHECK(take(at, desk::press::EndReport{}).empty());
+    CHECK(errand_of<desk::errand::PrintReport>(take(at, desk::press::PrintReport{})) != nullptr);
+}
+
+TEST_CASE("the report is about the whole year, whatever part of it the page shows") {
+    Desk at = at_the_year();
+    take(at, desk::press::ChooseScope{desk::PeriodSpan::quarter,
+                                      {.period = period("2025-04-01", "2025-06-30"), .kind = ComplainantKind::client}});
+    const auto wishes = take(at, desk::press::PrintReport{ReportFor::work_meeting});
+    REQUIRE(errand_of<desk::errand::PrintReport>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::PrintReport>(wishes)->year == std::chrono::year{2025});
+}
+
+TEST_CASE("what a look at the printer found disturbs nothing that is being waited for") {
+    Desk at = at_the_year();
+    take(at, desk::press::OpenMeasure{first});
+    REQUIRE(at.busy);
+    take(at, desk::done::ReportSeen{desk::ReportPrint{}});
+    CHECK(at.busy);
+    desk::lock(at);
+    take(at, desk::done::ReportSeen{desk::ReportPrint{}});
+    CHECK_FALSE(at.year.report);
+}

@@ -70,6 +70,7 @@ TEST_CASE("a folder holds a paper back until it is released, then files it priva
     CHECK(content(file) == "%PDF-1");
     CHECK(mode_of(file) == 0600);
     CHECK(mode_of(directory / "receipts") == 0700);
+    CHECK(printer.place_of(*job) == file.string());
     CHECK_FALSE(printer.confirms_paper());
 }
 
