@@ -12,6 +12,12 @@ std::string counted_days(std::int64_t count, const Words& words) {
     return count == 1 ? words(w::span_one_day) : words.fill(w::span_days, fmt::arg("count", count));
 }
 
+std::string counted_tenths(std::int64_t tenths, const Words& words) {
+    constexpr std::int64_t one_day = 10;
+    if (tenths == one_day) return words(w::span_one_day);
+    return words.fill(w::span_days, fmt::arg("count", text_of(tenths, ColumnKind::tenths, words)));
+}
+
 std::optional<std::int64_t> Phrases::number(TableId table, std::string_view row, std::string_view column) const {
     return number_at(m_facts.tables, table, row, column);
 }

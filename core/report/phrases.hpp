@@ -12,6 +12,8 @@ namespace klachtenzuil {
 
 /// "1 dag", "91 dagen": never in weeks, so that it is the number of the table.
 std::string counted_days(std::int64_t count, const Words& words);
+/// "1 dag", "2,5 dagen".
+std::string counted_tenths(std::int64_t tenths, const Words& words);
 
 class Phrases {
   public:

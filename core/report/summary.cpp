@@ -100,7 +100,7 @@ void Teller::time() {
     const auto median = number(TableId::times, "complete", "median");
     if (!count || !median || why_not_typical(*count)) return;
     say(m_words.fill(w::report_say_median, fmt::arg("complaints", m_phrases.complaints(*count)),
-                     fmt::arg("days", text_of(*median, ColumnKind::tenths, m_words))));
+                     fmt::arg("days", counted_tenths(*median, m_words))));
     const auto longest = number(TableId::times, "complete", "longest");
     if (longest) add(m_words.fill(w::report_say_longest, fmt::arg("days", counted_days(*longest, m_words))));
 }
