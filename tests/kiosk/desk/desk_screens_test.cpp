@@ -14,95 +14,10 @@
 #include "core/words/list.hpp"
 #include "kiosk/desk/desk_update.hpp"
 #include "kiosk/desk/desk_words.hpp"
-#include "kiosk/desk/draw_desk.hpp"
-#include "tests/kiosk/desk/scenes.hpp"
-#include "tests/support/layout.hpp"
+#include "tests/kiosk/desk/desk_viewer.hpp"
 
 using namespace klachtenzuil;
 using namespace klachtenzuil::tests;
-
-namespace {
-
-/// Draws the desk and moves on it, without window, worker or time.
-class DeskViewer {
-  public:
-    Panel panel = panels[2];
-    Settings settings{.text_size = TextSize::small};
-
-    std::vector<desk::Action> show(const DeskScene& scene) {
-        const Words& words = m_words[static_cast<std::size_t>(settings.language)];
-        std::vector<desk::Action> taken;
-        do {
-            m_ui.begin(panel, settings, words, m_now);
-            if (auto action = desk::draw_desk(m_ui, *scene.desk, words, m_config, day_of_scenes()))
-                taken.push_back(std::move(*action));
-            m_ui.end();
-        } while (!m_ui.settled());
-        return taken;
-    }
-
-    const Drawn* find(std::string_view words) const {
-        for (const Drawn& each : m_ui.drawn()) {
-            if (is_control(each.role) && each.role != Role::key && answers_to(each, words)) return &each;
-        }
-        return nullptr;
-    }
-
-    std::vector<desk::Action> tap(const DeskScene& scene, std::string_view words) {
-        show(scene);
-        for (int tries = 0; tries < 3; ++tries) {
-            const Drawn* control = find(words);
-            REQUIRE(control != nullptr);
-            if (control->visible) break;
-            m_ui.bring_into_view(*control);
-            show(scene);
-        }
-        const Drawn* control = find(words);
-        REQUIRE(control != nullptr);
-        m_ui.input(PointerMoved{control->box.x + control->box.width / 2, control->box.y + control->box.height / 2});
-        m_ui.input(PointerPressed{});
-        m_ui.input(PointerReleased{});
-        return show(scene);
-    }
-
-    std::vector<desk::Action> press(const DeskScene& scene, Key key) {
-        m_ui.input(KeyPressed{key});
-        return show(scene);
-    }
-
-    std::vector<desk::Action> type(const DeskScene& scene, std::u32string_view text) {
-        for (const char32_t character : text)
-            m_ui.input(Typed{character});
-        return show(scene);
-    }
-
-    const std::vector<Drawn>& drawn() const { return m_ui.drawn(); }
-    void forget() { m_ui.forget(); }
-
-  private:
-    Ui m_ui;
-    std::vector<Words> m_words{Words(Language::nl), Words(Language::en)};
-    Config m_config = default_config();
-    Steady m_now{};
-};
-
-DeskScene scene_called(std::string_view name) {
-    for (DeskScene& each : desk_scenes()) {
-        if (each.name == name) return each;
-    }
-    FAIL("no scene " << std::string(name));
-    return {};
-}
-
-template <class Wanted>
-const Wanted* the(const std::vector<desk::Action>& taken) {
-    for (const desk::Action& each : taken) {
-        if (const auto* found = std::get_if<Wanted>(&each)) return found;
-    }
-    return nullptr;
-}
-
-}  // namespace
 
 TEST_CASE("nothing is cut, crowded or out of reach on any screen of the desk, at any size, on any panel") {
     DeskViewer viewer;
@@ -253,58 +168,6 @@ TEST_CASE("a list of a hundred thousand is drawn as fast as a short one, and ask
     work.lines.assign(10, line);
     viewer.forget();
     CHECK(the<desk::press::LoadMore>(viewer.show(scene)) != nullptr);
-}
-
-TEST_CASE("a step that the rules forbid stands there with the rule, and cannot be pressed") {
-    DeskViewer viewer;
-    const DeskScene scene = scene_called("complaint, what cannot be done");
-    viewer.show(scene);
-    const Words words(Language::nl);
-    const auto& possible = scene.desk->open->possible;
-    const auto refused =
-        std::find_if(possible.begin(), possible.end(), [](const Possible& each) { return each.refused; });
-    REQUIRE(refused != possible.end());
-    const std::string rule =
-        desk::rule_text(words, refused->step, *refused->refused, Stage::handling, StaffRole::management);
-    const Drawn* button = viewer.find(rule);
-    REQUIRE(button != nullptr);
-    CHECK_FALSE(button->enabled);
-}
-
-TEST_CASE("the form of a step asks for each of its facts, and sealed ones say that they stay in the file") {
-    DeskViewer viewer;
-    const Words words(Language::nl);
-    const DeskScene scene = scene_called("step decide");
-    viewer.show(scene);
-    CHECK(viewer.find("Gegrond") != nullptr);
-    CHECK(viewer.find("Oorzaak") != nullptr);
-    viewer.tap(scene, "Deels gegrond");
-    CHECK(scene.desk->step.value("outcome") == "partly_upheld");
-    CHECK(scene.desk->step.value("date") == iso(day_of_scenes()));
-    viewer.tap(scene, words(w::happened_yesterday));
-    CHECK(scene.desk->step.value("date") == iso(plus_days(day_of_scenes(), -1)));
-    viewer.tap(scene, "Waarom dit de uitkomst is");
-    viewer.type(scene, U"Omdat.");
-    CHECK(scene.desk->step.value("reasons") == "Omdat.");
-    CHECK(std::any_of(viewer.drawn().begin(), viewer.drawn().end(),
-                      [&](const Drawn& each) { return each.name == words(w::desk_sealed_hint); }));
-    CHECK(the<desk::press::TakeStep>(viewer.tap(scene, words(w::desk_register))) != nullptr);
-}
-
-TEST_CASE("a correction shows what stands there now") {
-    DeskViewer viewer;
-    const DeskScene scene = scene_called("correct kind");
-    viewer.show(scene);
-    const auto shows = [&viewer](std::string_view text) {
-        return std::any_of(viewer.drawn().begin(), viewer.drawn().end(),
-                           [text](const Drawn& each) { return answers_to(each, text); });
-    };
-    const Words words(Language::nl);
-    CHECK(shows(words.fill(w::desk_stands_now, fmt::arg("value", words(w::complaint_kind_client)))));
-    viewer.tap(scene, words(w::complaint_kind_employer));
-    CHECK(scene.desk->step.value("value") == "employer");
-    viewer.tap(scene, words(w::desk_what_channel));
-    CHECK(scene.desk->step.value("value").empty());
 }
 
 TEST_CASE("on a narrow panel a complaint stands in place of the list, with the way back") {

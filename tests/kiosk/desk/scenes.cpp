@@ -3,30 +3,15 @@
 #include <algorithm>
 #include <array>
 
-#include "core/analysis/tables.hpp"
-#include "core/complaint/reference.hpp"
 #include "core/register/accounts.hpp"
 #include "core/register/journal.hpp"
+#include "tests/kiosk/desk/year_scenes.hpp"
 
 namespace klachtenzuil::tests {
 
 namespace {
 
 using desk::Place;
-
-constexpr std::string_view long_word = "Rijksinspectiedienstmedewerkersoverlegvergaderingsverslagenarchiefkast";
-
-Date day(int from_today) {
-    return plus_days(day_of_scenes(), from_today);
-}
-
-Reference reference(int number) {
-    Reference reference;
-    reference.node = "K1";
-    reference.year = 2026;
-    reference.number = number;
-    return reference;
-}
 
 Complaint a_complaint(int number) {
     Complaint complaint;
@@ -80,86 +65,6 @@ std::vector<desk::StaffLine> everybody() {
     all[1].must_change = true;
     all[2].disabled = true;
     return all;
-}
-
-/// Every figure of a year is `many`, or nothing.
-PeriodFigures figures_of(const Period& period, std::int64_t many) {
-    PeriodFigures figures;
-    figures.period = period;
-    figures.received = figures.decided = figures.completed = figures.refused = many;
-    figures.open_at_end = figures.extended = figures.referred = figures.reopened = many;
-    for (const std::chrono::year_month month : months_in(period))
-        figures.months.push_back({month, many, many});
-    figures.kinds.fill(many);
-    figures.categories.fill(many);
-    figures.channels.fill(many);
-    figures.stages.fill(many);
-    figures.outcomes.fill(many);
-    figures.satisfied.fill(many);
-    figures.refusals.fill(many);
-    figures.extensions.fill(many);
-    figures.handling_times.fill(many);
-    figures.terms.fill({many, many});
-    if (many == 0) return figures;
-    figures.times.fill({many, 125, 148, 91});
-    for (const std::string_view cause : {std::string_view("wachttijd"), long_word})
-        figures.causes.push_back({std::string(cause), many});
-    return figures;
-}
-
-MeasureFigures a_measure(int number, int due, bool checked) {
-    MeasureFigures each;
-    each.complaint = new_id<ComplaintId>();
-    each.reference = reference(number);
-    each.cause = number % 3 == 0 ? std::string() : std::string(long_word);
-    each.measure = {number,
-                    MeasureKind::preventive,
-                    "een tweede stoel aan de balie, en iemand die luistert",
-                    "teamleider",
-                    day(-90),
-                    day(due),
-                    {},
-                    {}};
-    if (checked) {
-        each.measure.checked = day(due);
-        each.measure.result = MeasureResult::partly;
-    }
-    each.overdue = !checked && due < 0;
-    return each;
-}
-
-std::vector<ManagementNote> some_notes() {
-    const ManagementNote note{.place = {"K1", 17},
-                              .date = day(-60),
-                              .kind = ManagementNoteKind::policy_change,
-                              .text = "Wij bellen binnen twee dagen terug. " + std::string(long_word),
-                              .actor = "directie",
-                              .answers = {{day(-30), ManagementNoteState::partly, "Het lukt meestal.", "directie"},
-                                          {day(-3), ManagementNoteState::carried_out, "Het lukt.", "directie"}}};
-    ManagementNote open = note;
-    open.place.sequence = 18;
-    open.kind = ManagementNoteKind::recommendation;
-    open.answers.clear();
-    return {note, open};
-}
-
-/// The year of today with so many of everything, and the year before.
-std::shared_ptr<desk::YearFigures> a_year(std::int64_t many, std::int64_t before) {
-    auto year = std::make_shared<desk::YearFigures>();
-    Analysis& analysis = year->analysis;
-    analysis.scope.period = year_of(day_of_scenes().year());
-    analysis.today = day_of_scenes();
-    analysis.now = figures_of(analysis.scope.period, many);
-    analysis.before = figures_of(year_before(analysis.scope.period), before);
-    if (many > 0) {
-        analysis.measures = {a_measure(1, -9, false), a_measure(2, 0, false), a_measure(3, 20, false),
-                             a_measure(4, -20, true)};
-        analysis.repeats = {{std::string(long_word), 2, day(-70), many}, {"wachttijd", 1, day(-70), 0}};
-        year->notes = some_notes();
-    }
-    year->tables = tables_of(analysis);
-    year->charts = charts_of(year->tables, analysis.terms);
-    return year;
 }
 
 /// A value of each fact that the step can register, as the journal holds them.
@@ -354,6 +259,24 @@ struct Scenes {
         return year;
     }
 
+    void add_reports() {
+        add_year("year, report", a_year(12, 3), desk::YearPart::report);
+        auto before = add_year("year, report of a year that is over", a_year(12, 3), desk::YearPart::report);
+        before->year.scope->period = year_before(before->year.scope->period);
+        for (int i = 0; i < loose_state_count; ++i) {
+            auto report =
+                add_year("year, report that was asked for " + std::to_string(i), a_year(12, 3), desk::YearPart::report);
+            report->year.report =
+                desk::ReportPrint{.year = day_of_scenes().year(),
+                                  .whom = i % 2 == 0 ? ReportFor::work_meeting : ReportFor::management,
+                                  .state = static_cast<LooseState>(i),
+                                  .trouble = PrintTrouble::stopped,
+                                  .place =
+                                      "/var/lib/klachtenzuil/receipts/report-2026-management-"
+                                      "0123abcd.pdf"};
+        }
+    }
+
     void add_year() {
         add("year, being counted", Place::year)->year.loading = true;
         add_year("year", a_year(1234, 1198));
@@ -373,6 +296,7 @@ struct Scenes {
         add_year("year, no measures", a_year(0, 0), desk::YearPart::measures);
         add_year("year, notes", a_year(12, 3), desk::YearPart::notes)->done = true;
         add_year("year, no notes", a_year(0, 0), desk::YearPart::notes);
+        add_reports();
         auto note = add_year("note with problems", a_year(12, 3));
         note->place = Place::year_note;
         note->year.note.tried = true;
@@ -396,6 +320,18 @@ struct Scenes {
 
 Date day_of_scenes() {
     return date_from_iso("2026-11-22").value();
+}
+
+Date day(int from_today) {
+    return plus_days(day_of_scenes(), from_today);
+}
+
+Reference reference(int number) {
+    Reference reference;
+    reference.node = "K1";
+    reference.year = 2026;
+    reference.number = number;
+    return reference;
 }
 
 desk::OpenedComplaint a_full_complaint() {

@@ -1,0 +1,55 @@
+// What must hold, tried by screens at what time alone decides: how long a dossier is kept.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "tests/kiosk/desk/staffed_kiosk.hpp"
+
+using namespace klachtenzuil;
+
+namespace {
+
+/// From the visitor to the end.
+void complete(StaffedKiosk& kiosk) {
+    kiosk.comes("directie");
+    kiosk.take("Behandelaar aanwijzen", "tap \"directie\"");
+    kiosk.take("Klacht aannemen", "");
+    for (const char* const side : {"de indiener", "de betrokken medewerker"})
+        kiosk.take("Horen kan niet",
+                   fmt::format("tap \"{}\"\ninto \"Reden\"\ntype \"Wil niet praten.\"\nkey Escape", side).c_str());
+    kiosk.take("Beslissen",
+               "tap \"deels gegrond\"\ninto \"Oorzaak\"\ntype \"drukte\"\nkey Escape\ninto \"Waarom dit de uitkomst "
+               "is\"\ntype \"Het was druk.\"\nkey Escape");
+    kiosk.take("De indiener is ingelicht", "tap \"de uitkomst\"\ntap \"met een brief\"");
+    kiosk.take("Afronden",
+               "tap \"niet bekend\"\ninto \"Samenvatting zonder namen\"\ntype \"Een klacht over drukte.\"\nkey Escape");
+}
+
+/// Management looks at what may be destroyed, at noon of that day.
+void looks_on(StaffedKiosk& kiosk, std::string_view day) {
+    const Instant noon = instant_from_iso(fmt::format("{}T12:00:00.000Z", day)).value();
+    kiosk.pass(noon - kiosk.stage().clock().now());
+    kiosk.play("wait 1\ntap \"Voor medewerkers\"");
+    kiosk.play(
+        fmt::format("into \"Naam\"\ntype \"directie\"\ninto \"Wachtwoordzin\"\ntype \"{}\"\nkey Enter\ntap "
+                    "\"Later doen\"\ntap \"Bewaartijd\"\nsee \"Dossiers die lang genoeg bewaard zijn\"",
+                    StaffedKiosk::own));
+}
+
+}  // namespace
+
+TEST_CASE("a dossier is kept for its whole term, whoever looks, and is destroyed after it and not before") {
+    StaffedKiosk kiosk(false);
+    complete(kiosk);
+    kiosk.play(
+        "gone \"vernietigen\"\ntap \"Bewaartijd\"\nsee \"Er is nu niets te vernietigen\"\ngone \"dossiers "
+        "vernietigen\"");
+    // The last day of the term still counts.
+    looks_on(kiosk, "2028-11-22");
+    kiosk.play("see \"Er is nu niets te vernietigen\"\ngone \"dossiers vernietigen\"\ntap \"Afmelden\"");
+    looks_on(kiosk, "2028-11-23");
+    kiosk.play("see \"K1-2026-000001\"\ntap \"Deze dossiers vernietigen (1)\"\nsee \"Vernietigd: 1\"");
+    kiosk.play("tap \"Werklijst\"\ntap \"Bewaartijd\"\nsee \"Er is nu niets te vernietigen\"");
+}
