@@ -177,6 +177,14 @@ std::optional<Chart> chart_of(std::span<const FigureTable> tables, const ChartRo
     return chart;
 }
 
+TablePlace place_behind(const ChartSeries& series, const ChartBar& bar, std::span<const FigureTable> tables) {
+    TablePlace place = bar.place;
+    if (place.table != TableId::terms) return place;
+    const std::string late = series.year == ChartYear::now ? "not_met" : "not_met_before";
+    if (number_at(tables, place.table, place.row, late).value_or(0) > 0) place.column = late;
+    return place;
+}
+
 }  // namespace
 
 std::vector<Chart> charts_of(std::span<const FigureTable> tables, const Terms& terms) {
@@ -185,6 +193,18 @@ std::vector<Chart> charts_of(std::span<const FigureTable> tables, const Terms& t
         if (auto chart = chart_of(tables, wanted, terms)) charts.push_back(std::move(*chart));
     }
     return charts;
+}
+
+void lead_to_complaints(std::span<Chart> charts, const Analysis& analysis, std::span<const FigureTable> tables) {
+    for (Chart& chart : charts) {
+        for (ChartSeries& series : chart.series) {
+            for (ChartBar& bar : series.bars) {
+                TablePlace place = place_behind(series, bar, tables);
+                const bool counts = number_at(tables, place.table, place.row, place.column).value_or(0) > 0;
+                if (counts && counted_at(analysis, place)) bar.behind = std::move(place);
+            }
+        }
+    }
 }
 
 const Chart* find_chart(std::span<const Chart> charts, TableId table) {

@@ -26,9 +26,10 @@ enum class ChartKind {
 enum class ChartYear { now, before };
 
 struct ChartBar {
-    TablePlace place;  ///< for complaints_behind(), where counted_at() knows it
-    FigureCell value;  ///< nothing and hidden have no length, and text_of() says which of them it is
-    FigureCell share;  ///< the percentage beside a count, where the table has one
+    TablePlace place;
+    FigureCell value;                    ///< nothing and hidden have no length, and text_of() says which of them it is
+    FigureCell share;                    ///< the percentage beside a count, where the table has one
+    std::optional<TablePlace> behind{};  ///< for complaints_behind(): what a tap on it lists; see lead_to_complaints()
 };
 
 struct ChartSeries {
@@ -58,6 +59,9 @@ struct Chart {
 /// The charts that can be made of the tables, in the order in which they are shown. Of the tables for management and of
 /// those for everybody alike.
 std::vector<Chart> charts_of(std::span<const FigureTable> tables, const Terms& terms);
+/// Finds out, once for all of them, which bars lead to complaints: those that count any. Of a term those that were late
+/// are wanted, because the others are as they should be. For a reader who may see the complaints.
+void lead_to_complaints(std::span<Chart> charts, const Analysis& analysis, std::span<const FigureTable> tables);
 /// Null where there is none of that table.
 const Chart* find_chart(std::span<const Chart> charts, TableId table);
 

@@ -20,15 +20,6 @@ std::string label_of(const Chart& chart, std::size_t bar, const Words& words) {
     return text_of(chart.labels[bar], ColumnKind::label, words);
 }
 
-/// Of a term those are wanted that were not in time; the others are as they should be.
-TablePlace place_behind(const ChartSeries& series, std::size_t bar, std::span<const FigureTable> tables) {
-    TablePlace place = series.bars[bar].place;
-    if (place.table != TableId::terms) return place;
-    const std::string late = series.year == ChartYear::now ? "not_met" : "not_met_before";
-    if (number_at(tables, place.table, place.row, late).value_or(0) > 0) place.column = late;
-    return place;
-}
-
 std::string what_is_behind(const Words& words, const Chart& chart, std::size_t bar, const TablePlace& place,
                            const Period& period) {
     const std::string row = text_of(chart.labels[bar], ColumnKind::label, words);
@@ -40,16 +31,15 @@ std::string what_is_behind(const Words& words, const Chart& chart, std::size_t b
 
 /// What a press on this bar of this year leads to; nothing where it counts no complaint.
 std::optional<press::Figure> figure_of(const Chart& chart, const ChartSeries& series, std::size_t bar,
-                                       const YearFigures& shown, const Words& words) {
-    const TablePlace place = place_behind(series, bar, shown.tables);
-    const bool counts = number_at(shown.tables, place.table, place.row, place.column).value_or(0) > 0;
-    if (!counts || counted_at(shown.analysis, place) == nullptr) return std::nullopt;
+                                       const Analysis& analysis, const Words& words) {
+    const auto& place = series.bars[bar].behind;
+    if (!place) return std::nullopt;
     const bool before = series.year == ChartYear::before;
-    const Period& period = before ? shown.analysis.before.period : shown.analysis.now.period;
-    return press::Figure{place, what_is_behind(words, chart, bar, place, period), before};
+    const Period& period = before ? analysis.before.period : analysis.now.period;
+    return press::Figure{*place, what_is_behind(words, chart, bar, *place, period), before};
 }
 
-std::vector<ShownBar> bars_of(const Chart& chart, const YearFigures& shown, const Words& words) {
+std::vector<ShownBar> bars_of(const Chart& chart, const Words& words) {
     const ChartSeries& now = chart.series.front();
     const ChartSeries* before = before_of(chart);
     std::vector<ShownBar> bars;
@@ -66,8 +56,8 @@ std::vector<ShownBar> bars_of(const Chart& chart, const YearFigures& shown, cons
         for (const ChartMark& mark : chart.marks) {
             if (mark.after == i) bar.limit = text_of(mark, words);
         }
-        bar.enabled = figure_of(chart, now, i, shown, words).has_value();
-        bar.before_enabled = before != nullptr && figure_of(chart, *before, i, shown, words).has_value();
+        bar.enabled = now.bars[i].behind.has_value();
+        bar.before_enabled = before != nullptr && before->bars[i].behind.has_value();
         bars.push_back(std::move(bar));
     }
     return bars;
@@ -101,9 +91,9 @@ struct FiguresPage {
 
     std::optional<Action> behind(const Chart& chart, const ChartPress& pressed) const {
         const ChartSeries* before = before_of(chart);
-        auto figure = figure_of(chart, chart.series.front(), pressed.bar, shown(), words());
+        auto figure = figure_of(chart, chart.series.front(), pressed.bar, analysis(), words());
         std::optional<press::Figure> other;
-        if (before != nullptr) other = figure_of(chart, *before, pressed.bar, shown(), words());
+        if (before != nullptr) other = figure_of(chart, *before, pressed.bar, analysis(), words());
         if (pressed.before) std::swap(figure, other);
         if (!figure) return std::nullopt;
         return press::ShowBehind{std::move(*figure), std::move(other)};
@@ -114,7 +104,7 @@ struct FiguresPage {
         if (chart.instead) {
             ui.quiet(words()(*chart.instead));
         } else {
-            const std::vector<ShownBar> bars = bars_of(chart, shown(), words());
+            const std::vector<ShownBar> bars = bars_of(chart, words());
             const ChartSeries* before = before_of(chart);
             ShownChart drawn{.id = name_of(chart.table),
                              .now = title_of(chart.series.front().title, words()),

@@ -1,6 +1,14 @@
 #include "kiosk/desk/year_figures.hpp"
 
+#include "core/analysis/tables.hpp"
+
 namespace klachtenzuil::desk {
+
+void draw_up(YearFigures& year) {
+    year.tables = tables_of(year.analysis);
+    year.charts = charts_of(year.tables, year.analysis.terms);
+    lead_to_complaints(year.charts, year.analysis, year.tables);
+}
 
 Period period_with(PeriodSpan span, Date day) {
     constexpr unsigned months_a_quarter = 3;

@@ -15,9 +15,12 @@ namespace klachtenzuil::desk {
 struct YearFigures {
     Analysis analysis;
     std::vector<FigureTable> tables;
-    std::vector<Chart> charts;
+    std::vector<Chart> charts;          ///< each bar with what it leads to
     std::vector<ManagementNote> notes;  ///< all of them, latest first
 };
+
+/// Makes tables and charts of the analysis, so that no frame has to.
+void draw_up(YearFigures& year);
 
 /// Shared, so that no frame and no answer copies it.
 using ShownYear = std::shared_ptr<const YearFigures>;

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/analysis/tables.hpp"
 #include "core/base/wipe.hpp"
 #include "core/register/accounts.hpp"
 #include "core/report/gather.hpp"
@@ -36,8 +35,7 @@ Result<ShownYear> DeskWorker::year_of_scope(const AnalysisScope& scope) {
     std::reverse(notes->begin(), notes->end());
     auto figures = std::make_shared<YearFigures>();
     figures->analysis = std::move(**analysis);
-    figures->tables = tables_of(figures->analysis);
-    figures->charts = charts_of(figures->tables, figures->analysis.terms);
+    draw_up(*figures);
     figures->notes = std::move(*notes);
     return figures;
 }

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "core/analysis/tables.hpp"
 #include "tests/kiosk/desk/scenes.hpp"
 
 namespace klachtenzuil::tests {
@@ -85,8 +84,7 @@ std::shared_ptr<desk::YearFigures> a_year(std::int64_t many, std::int64_t before
         analysis.repeats = {{std::string(long_word), 2, day(-70), many}, {"wachttijd", 1, day(-70), 0}};
         year->notes = some_notes();
     }
-    year->tables = tables_of(analysis);
-    year->charts = charts_of(year->tables, analysis.terms);
+    desk::draw_up(*year);
     return year;
 }
 

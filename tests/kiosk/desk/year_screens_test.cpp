@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string>
 
-#include "core/analysis/tables.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/words/list.hpp"
 #include "tests/kiosk/desk/desk_viewer.hpp"
@@ -27,8 +26,7 @@ DeskScene year_with(std::string_view name, Change change) {
     DeskScene scene = scene_called(name);
     auto figures = std::make_shared<desk::YearFigures>(*scene.desk->year.shown);
     change(figures->analysis);
-    figures->tables = tables_of(figures->analysis);
-    figures->charts = charts_of(figures->tables, figures->analysis.terms);
+    desk::draw_up(*figures);
     scene.desk->year.scope = figures->analysis.scope;
     scene.desk->year.shown = std::move(figures);
     return scene;
