@@ -6,6 +6,7 @@
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/procedure.hpp"
+#include "core/complaint/procedure_days.hpp"
 #include "core/complaint/text.hpp"
 
 namespace klachtenzuil {
@@ -117,76 +118,36 @@ Result<void> check_before(const Complaint& complaint, StepKind step) {
 
 // ---- what the registered facts must be ----
 
-Result<void> not_before(Date date, const std::optional<Date>& earliest, std::string_view name = "date") {
-    if (earliest && date < *earliest) return refused(Reason::date_not_possible, name);
-    return {};
+/// Refuses a day that the rules do not leave for the fact.
+Result<void> check_day(const Complaint& complaint, const Step& step, std::string_view name, Date today,
+                       const Terms* terms = nullptr) {
+    const Date day = *date_from_iso(fact(step, name));
+    if (days_allowed(complaint, step, name, terms, today).holds(day)) return {};
+    return refused(Reason::date_not_possible, name);
 }
 
-/// The latest of what the step's date follows.
-Date follows(const Complaint& complaint, const Step& step) {
-    Date latest = complaint.received;
-    const auto after = [&](const std::optional<Date>& date) { latest = std::max(latest, date.value_or(latest)); };
-    if (step.kind == StepKind::decide) {
-        for (const auto& hearing : complaint.heard)
-            if (hearing) after(hearing->date);
-        after(complaint.accepted);
-    }
-    if (step.kind == StepKind::complete) {
-        after(complaint.decision->told);
-        if (fact(step, "satisfied") == name_of(Satisfied::no)) after(complaint.referred);
-    }
-    if (step.kind == StepKind::reopen || step.kind == StepKind::destroy) {
-        if (complaint.completion) after(complaint.completion->date);
-        if (complaint.refused) after(complaint.refused->date);
-    }
-    return latest;
-}
-
-Result<void> check_told(const Complaint& complaint, const Step& step, Date date) {
+Result<void> check_told(const Complaint& complaint, const Step& step) {
     const std::string_view about = fact(step, "about");
     if (fact(step, "how") == name_of(Told::impossible) && !complaint.anonymous) {
         return refused(Reason::fact_not_allowed, "how");
     }
     if (about == "outcome") {
         if (complaint.stage != Stage::decided || !complaint.decision) return out_of_order(step.kind);
-        return not_before(date, complaint.decision->date);
     }
     if (about == "refusal") {
         if (complaint.stage != Stage::refused || !complaint.refused) return out_of_order(step.kind);
-        return not_before(date, complaint.refused->date);
     }
     if (about == "extension") {
         if (!complaint.extension || complaint.extension->told) return out_of_order(step.kind);
-        return not_before(date, complaint.extension->date);
     }
     return {};
 }
 
-Result<void> check_measured(const Complaint& complaint, const Step& step, Date date) {
+Result<void> check_measured(const Complaint& complaint, const Step& step) {
     const auto number = number_of(fact(step, "measure"));
     const auto measure = std::ranges::find(complaint.measures, number.value_or(0), &Measure::number);
     if (measure == complaint.measures.end()) return refused(Reason::fact_not_allowed, "measure");
-    return not_before(date, measure->decided);
-}
-
-/// What was done at the earliest: nothing of it was before the complaint came in.
-std::optional<Date> earliest_done(const Complaint& complaint) {
-    std::optional<Date> earliest;
-    const auto done = [&](const std::optional<Date>& date) {
-        if (date && (!earliest || *date < *earliest)) earliest = date;
-    };
-    done(complaint.acknowledged);
-    done(complaint.started);
-    done(complaint.accepted);
-    done(complaint.referred);
-    if (complaint.refused) done(complaint.refused->date);
-    for (const auto& hearing : complaint.heard)
-        if (hearing) done(hearing->date);
-    if (complaint.extension) done(complaint.extension->date);
-    if (complaint.decision) done(complaint.decision->date);
-    for (const Measure& measure : complaint.measures)
-        done(measure.decided);
-    return earliest;
+    return {};
 }
 
 Result<void> check_person(const Complaint& complaint, const Step& step) {
@@ -218,25 +179,18 @@ Result<void> check_corrected(const Complaint& complaint, const Step& step, Date 
     if (what == "brought_letter") possible = value == "yes" || value == "no";
     if (what == "received" || what == "acknowledged") possible = date.has_value();
     if (!possible) return refused(Reason::fact_not_allowed, "value");
-    if (what == "received" && (*date > today || *date > earliest_done(complaint).value_or(*date))) {
-        return refused(Reason::date_not_possible, "value");
-    }
-    if (what == "acknowledged") {
-        if (!complaint.acknowledged) return out_of_order(step.kind);
-        if (*date > today || *date < complaint.received) return refused(Reason::date_not_possible, "value");
-    }
-    return {};
+    if (what == "acknowledged" && !complaint.acknowledged) return out_of_order(step.kind);
+    return date ? check_day(complaint, step, "value", today) : Result<void>{};
 }
 
-Result<void> check_values(const Complaint& complaint, const Step& step, Date date, Date today) {
-    const auto earliest = step.kind == StepKind::correct ? std::optional<Date>{} : follows(complaint, step);
-    if (date > today || (earliest && date < *earliest)) return refused(Reason::date_not_possible, "date");
+Result<void> check_values(const Complaint& complaint, const Step& step, Date today) {
+    if (auto date = check_day(complaint, step, "date", today); !date) return date;
     switch (step.kind) {
-        case StepKind::inform: return check_told(complaint, step, date);
-        case StepKind::check_measure: return check_measured(complaint, step, date);
-        case StepKind::measure: return not_before(*date_from_iso(fact(step, "due")), date, "due");
+        case StepKind::inform: return check_told(complaint, step);
+        case StepKind::check_measure: return check_measured(complaint, step);
+        case StepKind::measure: return check_day(complaint, step, "due", today);
         case StepKind::correct: return check_corrected(complaint, step, today);
-        case StepKind::extend: return not_before(*date_from_iso(fact(step, "until")), date, "until");
+        case StepKind::extend: return check_day(complaint, step, "until", today);
         case StepKind::waive_hearing: {
             const auto side = side_from(fact(step, "side"));
             const auto& hearing = complaint.heard[static_cast<std::size_t>(*side)];
@@ -274,7 +228,7 @@ Result<void> check_move(const Complaint& complaint, const Step& step, Date today
     }
     if (auto before = check_before(complaint, step.kind); !before) return before;
     if (auto facts = check_facts(rule->registers, step, seals); !facts) return facts;
-    return check_values(complaint, step, *date_from_iso(fact(step, "date")), today);
+    return check_values(complaint, step, today);
 }
 
 // ---- what the situation knows ----
@@ -288,11 +242,10 @@ Result<void> check_handler(const Complaint& complaint, StepKind step, const Step
     return {};
 }
 
-Result<void> check_extension(const Complaint& complaint, const Step& step, const Terms& terms) {
-    const Deadlines due = deadlines(complaint.received, terms);
-    const Date until = *date_from_iso(fact(step, "until"));
-    if (until > due.complete_extended) return failed(Reason::extension_too_long, iso(due.complete_extended));
-    return not_before(until, plus_days(due.complete, 1), "until");
+Result<void> check_extension(const Complaint& complaint, const Step& step, const StepSituation& situation) {
+    const Date latest = deadlines(complaint.received, situation.terms).complete_extended;
+    if (*date_from_iso(fact(step, "until")) > latest) return failed(Reason::extension_too_long, iso(latest));
+    return check_day(complaint, step, "until", situation.today, &situation.terms);
 }
 
 Result<void> check_retention(const Complaint& complaint, Date date, int months) {
@@ -315,7 +268,7 @@ Result<void> check_situated(const Complaint& complaint, const Step& step, const 
     if (auto who = check_handler(complaint, step.kind, situation); !who) return who;
     if (auto move = check_move(complaint, step, situation.today, seals); !move) return move;
     if (step.kind == StepKind::assign) return check_assigned(complaint, situation);
-    if (step.kind == StepKind::extend) return check_extension(complaint, step, situation.terms);
+    if (step.kind == StepKind::extend) return check_extension(complaint, step, situation);
     if (step.kind == StepKind::destroy) {
         return check_retention(complaint, *date_from_iso(fact(step, "date")), situation.retention_months);
     }

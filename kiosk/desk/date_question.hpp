@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/complaint/procedure_days.hpp"
 #include "kiosk/desk/frame.hpp"
 
 namespace klachtenzuil::desk {
@@ -15,6 +16,7 @@ struct DateQuestion {
     std::string label;
     std::string problem{};
     bool to_come = false;  ///< a day from today on can be chosen, for what is still to be done
+    DayRange allowed{};    ///< others are not offered
 };
 
 /// The day that was pressed. `month` is what the calendar shows once it is open; nothing while it is closed.

@@ -31,7 +31,7 @@ std::optional<int> take_number(std::string_view& text) {
 /// When, where and with whom the complainant is invited to talk.
 void ask_meeting(Ui& ui, const Frame& frame, LetterState& letter) {
     const Words& words = frame.words;
-    const DateQuestion question{"meeting", words(w::desk_meeting_date), {}, true};
+    const DateQuestion question{"meeting", words(w::desk_meeting_date), {}, true, {frame.today, std::nullopt}};
     if (const auto day = ask_date(ui, frame, question, letter.facts.meeting_date, letter.month))
         letter.facts.meeting_date = day;
     ui.field({.id = "time",

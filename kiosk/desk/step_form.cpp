@@ -42,11 +42,21 @@ struct StepForm {
         return words()(fact.sealed ? w::desk_sealed_hint : w::desk_clear_hint);
     }
 
+    /// The step without what is typed, which no frame should copy.
+    Step what_decides_days() const {
+        Step step{draft.kind, {}};
+        for (const std::string_view name : {"date", "about", "measure", "satisfied", "what"})
+            step.facts.emplace(name, draft.value(name));
+        return step;
+    }
+
     void ask_day(const FactSpec& fact) {
         const bool to_come = fact.name == "until" || fact.name == "due";
         std::optional<std::chrono::year_month> month;
         if (const auto shown = draft.months.find(fact.name); shown != draft.months.end()) month = shown->second;
-        const DateQuestion question{fact.name, label_of(fact), problem_at(fact.name), to_come};
+        const DayRange allowed =
+            days_allowed(open.complaint, what_decides_days(), fact.name, &frame.config.terms, frame.today);
+        const DateQuestion question{fact.name, label_of(fact), problem_at(fact.name), to_come, allowed};
         if (const auto day = ask_date(ui, frame, question, date_from_iso(draft.value(fact.name)), month))
             draft.set(fact.name, iso(*day));
         draft.months.erase(std::string(fact.name));

@@ -36,7 +36,7 @@ void draw_day(Pen& pen, const Box& box, unsigned day, bool chosen, bool enabled,
         pen.fill(box, turned ? palette.page : palette.held, radius);
         ink = turned ? palette.text : palette.on_held;
     }
-    // Days to come have no border: they are no buttons.
+    // Days that cannot be have no border: they are no buttons.
     if (enabled && !chosen) pen.frame(box, palette.edge, pen.thin(mm::border), radius);
     const Type type = chosen ? Type::bold : Type::body;
     const std::string text = fmt::format("{}", day);
@@ -47,7 +47,7 @@ void draw_day(Pen& pen, const Box& box, unsigned day, bool chosen, bool enabled,
 }  // namespace
 
 std::optional<Date> Ui::calendar(std::string_view id, std::chrono::year_month& month, std::optional<Date> chosen,
-                                 Date latest) {
+                                 Date latest, std::optional<Date> earliest) {
     Inside& in = *m;
     Pen& pen = *in.pen;
     const float gap = pen.px(mm::apart);
@@ -61,7 +61,12 @@ std::optional<Date> Ui::calendar(std::string_view id, std::chrono::year_month& m
     begin_row();
     const std::string& earlier = (*in.words)(w::ui_previous_month);
     const std::string& later = (*in.words)(w::ui_next_month);
-    const bool back = in.item({.id = in.id_of("earlier", id), .label = earlier, .name = earlier, .icon = Icon::back});
+    const bool earlier_allowed = !earliest || month > earliest->year() / earliest->month();
+    const bool back = in.item({.id = in.id_of("earlier", id),
+                               .label = earlier,
+                               .name = earlier,
+                               .icon = Icon::back,
+                               .enabled = earlier_allowed});
     const bool later_allowed = month < latest.year() / latest.month();
     const bool forward = in.item({.id = in.id_of("later", id),
                                   .label = later,
@@ -89,6 +94,7 @@ std::optional<Date> Ui::calendar(std::string_view id, std::chrono::year_month& m
     Date stop = month / std::chrono::day{static_cast<unsigned>(days)};
     if (chosen_here) stop = *chosen;
     if (stop > latest) stop = latest;
+    if (earliest && stop < *earliest) stop = *earliest;
     int column = weekday_of(month / std::chrono::day{1});
     Box row = in.place(height, 0.5F);
     for (int day = 1; day <= days; ++day, ++column) {
@@ -99,7 +105,7 @@ std::optional<Date> Ui::calendar(std::string_view id, std::chrono::year_month& m
             in.at.y += gap;
         }
         const Date date = month / std::chrono::day{static_cast<unsigned>(day)};
-        const bool enabled = date <= latest;
+        const bool enabled = date <= latest && (!earliest || date >= *earliest);
         const Id cell_id = mix(group, static_cast<std::uint64_t>(day) + static_cast<unsigned>(month.month()) * 100U);
         const Box box{row.x + static_cast<float>(column) * (cell + gap), row.y, cell, height};
         draw_day(pen, box, static_cast<unsigned>(day), chosen == date, enabled, in.held(cell_id));
@@ -114,7 +120,7 @@ std::optional<Date> Ui::calendar(std::string_view id, std::chrono::year_month& m
                                          .group = group});
         if (hit && enabled) pressed = date;
     }
-    if (back) month -= months{1};
+    if (back && earlier_allowed) month -= months{1};
     if (forward && later_allowed) month += months{1};
     return pressed;
 }

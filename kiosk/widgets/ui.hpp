@@ -329,9 +329,11 @@ class Ui {
     void photo(const Photo& photo);
     /// A button that cannot be pressed now; `why` says so in words.
     void refused_button(const std::string& label, const std::string& why);
-    /// A month with its days; days after `latest` cannot be pressed. Returns the day that was pressed.
+    /// A month with its days; those after `latest` and before `earliest` cannot be pressed. Returns the day that was
+    /// pressed.
     [[nodiscard]] std::optional<Date> calendar(std::string_view id, std::chrono::year_month& month,
-                                               std::optional<Date> chosen, Date latest);
+                                               std::optional<Date> chosen, Date latest,
+                                               std::optional<Date> earliest = std::nullopt);
     /// Returns which answer's change link was pressed.
     [[nodiscard]] std::optional<std::size_t> answers(std::span<const Answer> answers);
     /// The schematic picture: boxes with arrows between them, side by side where there is room.

@@ -76,8 +76,21 @@ def today():
 def play(node, journey):
     """By screens."""
     script = (here / f"{journey}.pilot").read_text().replace("@FIRST_PASSPHRASE@", node.first_passphrase)
+    script = script.replace("@LONGER@", in_words(longer()))
     (node.place / "journey.pilot").write_text(script)
     node.run("klachtenzuil", "--pilot", str(node.place / "journey.pilot"), "--headless")
+
+
+def longer():
+    """The first day to which the term of a complaint of today can be extended."""
+    return today() + datetime.timedelta(days=43)
+
+
+def in_words(date):
+    """As the calendar of a screen calls it."""
+    months = "januari februari maart april mei juni juli augustus september oktober november december".split()
+    weekdays = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+    return f"{weekdays[date.weekday()]} {date.day} {months[date.month - 1]}"
 
 
 def fifteenth(months_on):
@@ -127,7 +140,7 @@ def desk_refusal(node):
 def desk_reopening(node):
     begin(node)
     hear_both(node)
-    node.step("extend", reason="expert", until=fifteenth(2), explanation="De deskundige heeft nog vier weken nodig.")
+    node.step("extend", reason="expert", until=str(longer()), explanation="De deskundige heeft nog een dag nodig.")
     node.step("inform", about="extension", how="email")
     decide(node)
     node.step("inform", about="outcome", how="email")

@@ -23,13 +23,16 @@ if grep -q '@FIRST_PASSPHRASE@' "$pilot"; then
     "$bin/klachtenctl" --data "$data" --config "$config" init > "$place/init.txt"
     first=$(grep -oE '[a-z0-9+]{4}(-[a-z0-9+]{4}){4}' "$data/first-sign-in.txt")
 fi
-# The day is the kiosk's, who lives by the time of Amsterdam; its calendar is in Dutch: @DAY@ maandag 3 mei, @MONTH@ mei 2027.
+# The day is the kiosk's, who lives by the time of Amsterdam; its calendar is in Dutch: @DAY@ maandag 3 mei, @MONTH@ mei 2027,
+# @LONGER@ the first day to which a term that began today can be extended.
 months=(januari februari maart april mei juni juli augustus september oktober november december)
 weekdays=(maandag dinsdag woensdag donderdag vrijdag zaterdag zondag)
 read -r weekday day month year < <(TZ=Europe/Amsterdam date '+%u %-d %-m %Y')
+read -r longer_weekday longer_day longer_month < <(TZ=Europe/Amsterdam date -d "$year-$month-$day 12:00 43 days" '+%u %-d %-m')
 last_month=$((month == 1 ? 12 : month - 1))
 last_months_year=$((month == 1 ? year - 1 : year))
 sed "s/@FIRST_PASSPHRASE@/$first/; s/@DAY@/${weekdays[weekday - 1]} $day ${months[month - 1]}/; s/@YEAR@/$year/
+     s/@LONGER@/${weekdays[longer_weekday - 1]} $longer_day ${months[longer_month - 1]}/
      s/@MONTH@/${months[month - 1]} $year/; s/@LAST_MONTH@/${months[last_month - 1]} $last_months_year/" \
     "$pilot" > "$place/journey.pilot"
 "$bin/klachtenzuil" --pilot "$place/journey.pilot" --headless --data "$data" --config "$config"

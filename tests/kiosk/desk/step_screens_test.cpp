@@ -99,6 +99,47 @@ TEST_CASE("a step without what it must register is refused at its form, where ea
     }
 }
 
+TEST_CASE("of a day only those can be pressed that the rules leave") {
+    DeskViewer viewer;
+    const Words words(Language::nl);
+    const auto can_press = [&](const DeskScene& scene, Date day, Word towards = w::ui_next_month) {
+        viewer.show(scene);
+        constexpr int months_away = 3;
+        for (int i = 0; i < months_away && viewer.find(words.date(day)) == nullptr; ++i)
+            viewer.tap(scene, words(towards));
+        const Drawn* button = viewer.find(words.date(day));
+        // A month without any such day is not led to.
+        if (button == nullptr) return false;
+        if (!button->enabled) {
+            const std::string before(scene.desk->step.value("until"));
+            viewer.tap(scene, words.date(day));
+            CHECK(scene.desk->step.value("until") == before);
+            return false;
+        }
+        return true;
+    };
+    const DeskScene extend = scene_called("step extend");
+    const Complaint& complaint = extend.desk->open->complaint;
+    const Deadlines due = deadlines(complaint.received, Terms{});
+    // The calendar opens where there is a day to press.
+    CHECK(can_press(extend, plus_days(due.complete, 1)));
+    CHECK_FALSE(can_press(extend, due.complete, w::ui_previous_month));
+    CHECK(can_press(extend, due.complete_extended));
+    CHECK_FALSE(can_press(extend, plus_days(due.complete_extended, 1)));
+
+    // What is done is done after the receipt, and not after today.
+    const DeskScene accept = scene_called("step accept");
+    accept.desk->open->complaint.received = day_of_scenes();
+    viewer.forget();
+    viewer.show(accept);
+    CHECK(viewer.find(words(w::happened_today)) != nullptr);
+    CHECK(viewer.find(words(w::happened_yesterday)) == nullptr);
+    viewer.tap(accept, words(w::happened_on_a_day));
+    CHECK(can_press(accept, day_of_scenes()));
+    CHECK_FALSE(can_press(accept, plus_days(day_of_scenes(), -1), w::ui_previous_month));
+    CHECK_FALSE(can_press(accept, plus_days(day_of_scenes(), 1)));
+}
+
 TEST_CASE("what is still needed of a complaint that is taken in leads to its question") {
     DeskViewer viewer;
     const Words words(Language::nl);
