@@ -22,10 +22,21 @@ Moment Kiosk::moment() const {
     return {m_clock.steady(), amsterdam(m_clock.now()).date};
 }
 
+/// Whoever touches a dimmed page did not see what was under the finger: the page comes back, and nothing else happens.
+bool Kiosk::only_wakes(const InputEvent& event) {
+    const bool wakes = m_model.dimmed || (m_waking && std::holds_alternative<PointerReleased>(event));
+    if (std::holds_alternative<PointerPressed>(event)) m_waking = wakes;
+    if (std::holds_alternative<PointerReleased>(event)) m_waking = false;
+    return wakes;
+}
+
 void Kiosk::input(const InputEvent& event) {
-    m_ui.input(event);
     // A pointer that only moves may be a shaking table.
-    if (std::holds_alternative<PointerMoved>(event)) return;
+    if (std::holds_alternative<PointerMoved>(event)) {
+        m_ui.input(event);
+        return;
+    }
+    if (!only_wakes(event)) m_ui.input(event);
     if (!std::holds_alternative<PointerPressed>(event)) m_sign_of_life = true;
     take(act::Touched{});
 }
@@ -48,6 +59,7 @@ void Kiosk::frame(const Panel& panel) {
     if (const auto due = klachtenzuil::next_due(m_model); due && *due <= m_clock.steady()) take(act::Tick{});
     m_drawn_is_old = false;
 
+    m_ui.rest(rest_of(m_model));
     m_ui.begin(panel, m_model.settings, m_words[static_cast<std::size_t>(m_model.settings.language)], m_clock.steady());
     const auto action = draw(m_ui, m_model, m_words, moment());
     m_ui.end();
@@ -62,6 +74,11 @@ void Kiosk::frame(const Panel& panel) {
 
 bool Kiosk::settled() const {
     return m_ui.settled() && !m_drawn_is_old;
+}
+
+bool Kiosk::wants_frame() const {
+    const auto due = next_due();
+    return !settled() || m_runner.has_outcomes() || (due && *due <= m_clock.steady());
 }
 
 std::optional<Steady> Kiosk::next_due() const {

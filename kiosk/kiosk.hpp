@@ -20,6 +20,8 @@ class Kiosk {
     /// !settled().
     void frame(const Panel& panel);
     bool settled() const;
+    /// Whether anything happened that the last frame does not show yet.
+    bool wants_frame() const;
     /// When a frame is due though nobody touches the screen and no errand returns.
     std::optional<Steady> next_due() const;
 
@@ -28,6 +30,7 @@ class Kiosk {
 
   private:
     Moment moment() const;
+    bool only_wakes(const InputEvent& event);
     void take(const Action& action);
 
     const Clock& m_clock;
@@ -36,6 +39,7 @@ class Kiosk {
     AllWords m_words;
     Ui m_ui;
     bool m_drawn_is_old = true;   ///< the state changed after the frame was drawn
+    bool m_waking = false;        ///< the finger that brought back a dimmed page is still down
     bool m_sign_of_life = false;  ///< a press ended or a key was struck since the last settled frame
 };
 

@@ -12,7 +12,7 @@ Model first_model(Config config, Moment now) {
     Model model;
     model.config = std::move(config);
     model.settings = first_settings(model.config);
-    model.touched = model.paper_seen = model.looked = model.store_checked = model.warned = now.steady;
+    model.touched = model.paper_seen = model.looked = model.store_checked = model.moved = model.warned = now.steady;
     return model;
 }
 

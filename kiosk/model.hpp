@@ -70,6 +70,10 @@ struct Model {
     bool looking_at_report = false;  ///< that the desk prints
     bool checking_store = false;
 
+    // the glass
+    bool dimmed = false;  ///< nobody is there; the next touch brings the page back and does nothing else
+    int moves = 0;        ///< how often what stands still was moved
+
     // when
     Steady touched;     ///< last sign of life
     Steady ended_at;    ///< when the last page came up, or the answer how a complaint stands
@@ -77,6 +81,7 @@ struct Model {
     Steady looked;      ///< when the open print requests were last looked at
     Steady report_looked;
     Steady store_checked;
+    Steady moved;   ///< when what stands still was last moved
     Steady warned;  ///< the time that the idle warning shows
 };
 

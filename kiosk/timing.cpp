@@ -1,6 +1,7 @@
 #include "kiosk/timing.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace klachtenzuil {
 
@@ -13,6 +14,10 @@ constexpr seconds paper_look_while_waiting{1};
 constexpr seconds paper_look_in_background{5};
 constexpr seconds store_check_when_well{300};
 constexpr seconds store_check_when_broken{30};
+constexpr seconds move_every{240};
+
+/// Where what stands still is moved to in turn: far enough that no line of a letter stays on itself.
+constexpr Rest places[] = {{0, 0}, {2, 1}, {-1, 2}, {1, 3}, {-2, 2.5F}, {0, 1.5F}, {2, 3}, {-2, 0.5F}};
 
 /// The paper is out, lies at the desk, or somebody at the desk took it over.
 bool paper_is_settled(const Model& model) {
@@ -40,6 +45,18 @@ bool shows_last_page(const Model& model) {
 
 bool looks_at_store(const Model& model) {
     return !model.checking_store && (model.screen == Screen::welcome || model.screen == Screen::out_of_order);
+}
+
+bool waits_for_visitor(const Model& model) {
+    return !model.desk && (model.screen == Screen::welcome || model.screen == Screen::out_of_order);
+}
+
+Steady next_move(const Model& model) {
+    return std::max(model.moved, model.touched) + move_every;
+}
+
+bool can_dim(const Model& model) {
+    return stands_idle(model) && !model.dimmed && model.config.idle.dim.count() > 0;
 }
 
 Steady next_paper_look(const Model& model) {
@@ -94,6 +111,25 @@ Steady idle_since(const Model& model) {
     return shows_last_page(model) ? std::max(model.touched, model.paper_seen) : model.touched;
 }
 
+bool stands_idle(const Model& model) {
+    return waits_for_visitor(model) && model.overlay == Overlay::none && !model.starting && !idle_limits(model);
+}
+
+bool dim_due(const Model& model, Steady now) {
+    return can_dim(model) && now >= model.touched + model.config.idle.dim;
+}
+
+bool move_due(const Model& model, Steady now) {
+    return stands_idle(model) && now >= next_move(model);
+}
+
+Rest rest_of(const Model& model) {
+    if (!waits_for_visitor(model)) return {};
+    Rest rest = places[static_cast<std::size_t>(model.moves) % std::size(places)];
+    rest.dim = model.dimmed;
+    return rest;
+}
+
 bool paper_look_due(const Model& model, Steady now) {
     return model.paper_open && !model.looking_at_paper && now >= next_paper_look(model);
 }
@@ -119,6 +155,8 @@ std::optional<Steady> next_due(const Model& model) {
             consider(end - seconds{std::max(0, seconds_left(model, model.warned) - 1)});
         }
     }
+    if (can_dim(model)) consider(model.touched + model.config.idle.dim);
+    if (stands_idle(model)) consider(next_move(model));
     if (model.paper_open && !model.looking_at_paper) consider(next_paper_look(model));
     if (awaits_report(model)) consider(model.report_looked + paper_look_while_waiting);
     if (looks_at_store(model)) consider(next_store_check(model));

@@ -235,11 +235,17 @@ struct Take {
 
     Effects operator()(const act::Touched&) {
         model.touched = now.steady;
+        model.dimmed = false;
         return {};
     }
 
     Effects operator()(const act::Tick&) {
         Effects effects = idle();
+        if (dim_due(model, now.steady)) model.dimmed = true;
+        if (move_due(model, now.steady)) {
+            ++model.moves;
+            model.moved = now.steady;
+        }
         if (paper_look_due(model, now.steady)) {
             for (auto& each : look_at_paper(model))
                 effects.push_back(std::move(each));

@@ -74,6 +74,7 @@ struct IdleConfig {
     std::chrono::seconds form{180}, form_warn{45};  ///< screens that are filled in
     std::chrono::seconds done{60};                  ///< the last page
     std::chrono::seconds staff_lock{300};
+    std::chrono::seconds dim{300};  ///< a page that waits for a visitor; 0: it never dims
     bool operator==(const IdleConfig&) const = default;
 };
 

@@ -157,6 +157,13 @@ bool set_both_warnings(const toml::node& value, Config& config) {
     return true;
 }
 
+bool set_dim(const toml::node& value, Config& config) {
+    const auto after = value.value_exact<std::int64_t>();
+    if (!after || !(*after == 0 || (*after >= 30 && *after <= 86400))) return false;
+    config.idle.dim = seconds{*after};
+    return true;
+}
+
 bool set_causes(const toml::node& value, Config& config) {
     const auto* const list = value.as_array();
     if (!list || list->size() > most_causes) return false;
@@ -234,6 +241,7 @@ const std::array table{
     Key{"idle", "form_warn_seconds", Seconds{at<idle, &IdleConfig::form_warn>, 10, 600}},
     Key{"idle", "done_seconds", Seconds{at<idle, &IdleConfig::done>, 10, 3600}},
     Key{"idle", "staff_lock_seconds", Seconds{at<idle, &IdleConfig::staff_lock>, 30, 3600}},
+    Key{"idle", "dim_seconds", Own{"0 | 30 … 86400", set_dim}},
 
     Key{"speech", "output", Own{R"("off" | "speaker" | "headphones")", set_speech}},
 

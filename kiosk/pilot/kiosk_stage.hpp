@@ -42,6 +42,7 @@ class KioskStage final : public PilotStage {
     Companion companion() const override { return m_setting.companion; }
 
     const Model& model() const { return m_kiosk.model(); }
+    Ui& ui() { return m_kiosk.ui(); }
     FakeClock& clock() { return m_clock; }
 
   private:

@@ -97,8 +97,8 @@ Ui::Inside::BarRows Ui::Inside::bar_with_menu(float width) {
 }
 
 void Ui::Inside::lay_out_bar() {
-    const float left = margin();
-    const float width = static_cast<float>(panel.width_px) - 2 * left;
+    const float left = margin() + moved_right();
+    const float width = static_cast<float>(panel.width_px) - 2 * margin();
     menu_items.clear();
     menu_id = 0;
     const bool chosen =
@@ -113,15 +113,17 @@ void Ui::Inside::lay_out_bar() {
     const float pad = pen->px(padding_mm);
     const auto panel_width = static_cast<float>(panel.width_px);
     const float hair = pen->thin(mm::border);
-    pen->fill({0, 0, panel_width, bar.height + hair}, pen->colour().surface);
-    pen->fill({0, bar.height, panel_width, hair}, pen->colour().line);
+    const float down = moved_down();
+    const float height = bar.height + down;
+    pen->fill({0, 0, panel_width, height + hair}, pen->colour().surface);
+    pen->fill({0, height, panel_width, hair}, pen->colour().line);
     if (!bar_name.empty()) {
-        const Box name{left, std::round(pad + (bar.heights.front() - bar.name_height) / 2), bar.name_width,
+        const Box name{left, down + std::round(pad + (bar.heights.front() - bar.name_height) / 2), bar.name_width,
                        bar.name_height};
         pen->lines(Type::bold, name.x, name.y, pen->colour().text, bar_name, pen->wrap(Type::bold, bar_name, width));
-        add_text(Role::text, bar_name, name, {left, 0, width, bar.height});
+        add_text(Role::text, bar_name, name, {left, 0, width, height});
     }
-    float y = pad;
+    float y = pad + down;
     for (std::size_t i = 0; i < bar.rows.size(); ++i) {
         float taken = -gap;
         for (const std::size_t each : bar.rows[i])
@@ -134,7 +136,7 @@ void Ui::Inside::lay_out_bar() {
         }
         y += bar.heights[i] + gap;
     }
-    bar_bottom = bar.height + hair;
+    bar_bottom = height + hair;
 }
 
 /// What the bar had no room for, as a list over the page.

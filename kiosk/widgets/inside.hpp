@@ -119,6 +119,7 @@ struct Ui::Inside {
     bool pixels_taken = false;  ///< the glyphs are uploaded: the copy here can go
     Panel panel;
     Settings settings;
+    Rest rest;
     const Words* words = nullptr;
     Steady now{};
     bool again = false;  ///< the picture is not at rest: another frame is due at once
@@ -237,6 +238,8 @@ struct Ui::Inside {
     Box dialog_box;
 
     float margin() const;
+    float moved_right() const;
+    float moved_down() const;
     float em() const;
     float column() const;
     Box place(float height, float steps_before);

@@ -23,6 +23,14 @@ float Ui::Inside::margin() const {
     return pen->px(width_mm >= 150 ? mm::margin : mm::margin / 3);
 }
 
+float Ui::Inside::moved_right() const {
+    return std::round(rest.right_mm * panel.px_per_mm);
+}
+
+float Ui::Inside::moved_down() const {
+    return std::round(rest.down_mm * panel.px_per_mm);
+}
+
 float Ui::Inside::em() const {
     return pen->line_height(Type::body) / line_per_em;
 }
@@ -63,7 +71,7 @@ void Ui::begin_content() {
                    std::max(1.0F, bottom - m->bar_bottom)};
     const bool room_for_strip = room.height - m->strip_height() >= m->pen->px(least_content_mm) || !m->keyboard.open;
     m->open_scroller(m->page_scroll, room, room_for_strip);
-    m->at.left = std::round(room.x + (room.width - m->column()) / 2);
+    m->at.left = std::round(room.x + (room.width - m->column()) / 2) + m->moved_right();
     m->at.width = m->column();
     m->page_scroll.left = m->at.left;
     m->page_scroll.width = m->at.width;
@@ -73,7 +81,8 @@ void Ui::begin_content() {
 
 void Ui::end_content() {
     m->draw_footer_in_page();
-    m->close_scroller(m->page_scroll, m->pen->px(content_padding_mm));
+    // What moves down takes its way from the room below it, so that nothing begins to need "more".
+    m->close_scroller(m->page_scroll, m->pen->px(content_padding_mm) - m->moved_down());
     m->content_open = false;
 }
 

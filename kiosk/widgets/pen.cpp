@@ -183,8 +183,8 @@ void Pen::triangle(const ImVec2& a, const ImVec2& b, const ImVec2& c, unsigned r
     m_list->AddTriangleFilled(a, b, c, ink(rgb));
 }
 
-void Pen::veil(const Box& box, unsigned rgb) {
-    m_list->AddRectFilled(low(box), high(box), ink(rgb, 190));
+void Pen::veil(const Box& box, unsigned rgb, unsigned alpha) {
+    m_list->AddRectFilled(low(box), high(box), ink(rgb, alpha));
 }
 
 void Pen::clip(const Box& box) {

@@ -56,7 +56,7 @@ class Pen {
     void stroke(const ImVec2& from, const ImVec2& to, unsigned rgb, float thickness);
     void triangle(const ImVec2& a, const ImVec2& b, const ImVec2& c, unsigned rgb);
     /// Lets what is under it shine through a little.
-    void veil(const Box& box, unsigned rgb);
+    void veil(const Box& box, unsigned rgb, unsigned alpha = 190);
 
     void clip(const Box& box);
     void unclip();

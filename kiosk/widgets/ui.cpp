@@ -10,6 +10,13 @@
 
 namespace klachtenzuil {
 
+namespace {
+
+/// Of 255. What is left of the dark page's words still stands out from it by more than 4.5:1.
+constexpr unsigned dimming = 115;
+
+}  // namespace
+
 Ui::Inside::Inside() : context(ImGui::CreateContext()) {
     ImGui::SetCurrentContext(context);
     ImGuiIO& io = ImGui::GetIO();
@@ -90,7 +97,13 @@ void Ui::input(const InputEvent& event) {
     m->queue.push(event);
 }
 
-void Ui::begin(const Panel& panel, const Settings& settings, const Words& words, Steady now) {
+void Ui::rest(const Rest& rest) {
+    m->rest = rest;
+}
+
+void Ui::begin(const Panel& panel, const Settings& chosen, const Words& words, Steady now) {
+    Settings settings = chosen;
+    if (m->rest.dim) settings.contrast = Contrast::dark;
     ImGui::SetCurrentContext(m->context);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
@@ -140,6 +153,8 @@ void Ui::end() {
     m->finish_photo();
     if (m->keyboard.open) m->draw_keyboard();
     m->finish_picture();
+    const ImVec2& size = ImGui::GetIO().DisplaySize;
+    if (m->rest.dim) m->pen->veil({0, 0, size.x, size.y}, 0x000000, dimming);
     m->seen.swap(m->spots);
     if (m->dialog_seen != m->dialog_drawn) m->again = true;
     m->dialog_seen = m->dialog_drawn;

@@ -197,6 +197,13 @@ struct TableLine {
 
 enum class FooterPress { back, act };
 
+/// How a picture stands that nobody looks at: moved a little, so that nothing burns in, and dim.
+struct Rest {
+    float right_mm = 0;  ///< -2 to 2
+    float down_mm = 0;   ///< 0 to 3
+    bool dim = false;
+};
+
 class Ui {
   public:
     Ui();
@@ -208,8 +215,10 @@ class Ui {
 
     /// Queues an event; each begin() takes as many as one frame can show (a press and its release never share a frame).
     void input(const InputEvent& event);
+    /// How the pictures from the next begin() on stand.
+    void rest(const Rest& rest);
     /// Starts a frame. `words` must outlive it.
-    void begin(const Panel& panel, const Settings& settings, const Words& words, Steady now);
+    void begin(const Panel& panel, const Settings& chosen, const Words& words, Steady now);
     void end();
     /// False while queued events or a press just shown need another frame at once.
     bool settled() const;

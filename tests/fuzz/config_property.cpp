@@ -77,7 +77,8 @@ toml::table written(const Config& c) {
                              {"read_warn_seconds", c.idle.read_warn.count()},
                              {"form_warn_seconds", c.idle.form_warn.count()},
                              {"done_seconds", c.idle.done.count()},
-                             {"staff_lock_seconds", c.idle.staff_lock.count()}}},
+                             {"staff_lock_seconds", c.idle.staff_lock.count()},
+                             {"dim_seconds", c.idle.dim.count()}}},
         {"speech", toml::table{{"output", name_of(c.speech)}}},
         {"analysis", toml::table{{"smallest_cell", c.analysis.smallest_cell}, {"causes", causes}}},
     };

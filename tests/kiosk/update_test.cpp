@@ -163,10 +163,13 @@ TEST_CASE("whoever types is warned after 180 seconds and wiped 45 seconds later"
 }
 
 TEST_CASE(
-    "settings on the welcome page go back by themselves, and an untouched welcome page has nothing due but the store") {
+    "settings on the welcome page go back by themselves; an untouched one has nothing due but the store and the "
+    "glass") {
     VisitWithoutScreen visit;
     visit.healthy_store();
     visit.take(act::PaperChanged{});
+    CHECK(next_due(visit.model) == visit.now.steady + 240s);
+    visit.model.moved = visit.now.steady + 600s;
     CHECK(next_due(visit.model) == visit.now.steady + 300s);
     Settings english = visit.model.settings;
     english.language = Language::en;
@@ -241,4 +244,41 @@ TEST_CASE("switching the language keeps the answers") {
     CHECK(visit.model.screen == Screen::check);
     CHECK(visit.model.draft.form.story == before.form.story);
     CHECK(visit.model.draft.form.complainant == before.form.complainant);
+}
+
+TEST_CASE("only a page that waits for a visitor dims, and only where the configuration says so") {
+    VisitWithoutScreen visit;
+    visit.healthy_store();
+    SUBCASE("the welcome page") {
+        visit.pass(301s);
+        CHECK(visit.model.dimmed);
+        visit.take(act::Touched{});
+        CHECK_FALSE(visit.model.dimmed);
+        visit.pass(299s);
+        CHECK_FALSE(visit.model.dimmed);
+        visit.pass(2s);
+        CHECK(visit.model.dimmed);
+    }
+    SUBCASE("out of order") {
+        visit.take(act::StoreChecked{failed(Reason::store_full, "0 bytes"), {}});
+        visit.pass(301s);
+        CHECK(visit.model.dimmed);
+    }
+    SUBCASE("later, when so configured") {
+        visit.model.config.idle.dim = 3000s;
+        visit.pass(2999s);
+        CHECK_FALSE(visit.model.dimmed);
+    }
+    SUBCASE("never, when so configured") {
+        visit.model.config.idle.dim = 0s;
+        visit.pass(48h);
+        CHECK_FALSE(visit.model.dimmed);
+    }
+    SUBCASE("the desk that lies over it") {
+        visit.take(act::OpenDesk{});
+        visit.model.desk->stays = true;
+        visit.pass(48h);
+        CHECK_FALSE(visit.model.dimmed);
+        CHECK(visit.model.moves == 0);
+    }
 }

@@ -94,6 +94,7 @@ read_warn_seconds = 12
 form_warn_seconds = 13
 done_seconds = 14
 staff_lock_seconds = 32
+dim_seconds = 33
 [speech]
 output = "headphones"
 [analysis]
@@ -124,7 +125,7 @@ causes = ["planning", "communicatie"]
                      .credentials = "/etc/klachtenzuil/netrc"};
     using std::chrono::seconds;
     expected.desk.scans = "/srv/scans";
-    expected.idle = {seconds{11}, seconds{12}, seconds{31}, seconds{13}, seconds{14}, seconds{32}};
+    expected.idle = {seconds{11}, seconds{12}, seconds{31}, seconds{13}, seconds{14}, seconds{32}, seconds{33}};
     expected.speech = SpeechOutput::headphones;
     expected.analysis = {1, {"planning", "communicatie"}};
     CHECK(*config == expected);
@@ -190,6 +191,7 @@ TEST_CASE("a value that cannot be is refused with its line and what is allowed")
         bad("causes that are no text", "analysis", "causes = [1]", "[\"…\", \"…\"] (0 … 100)"),
         bad("speech", "speech", "output = \"loud\"", "\"off\" | \"speaker\" | \"headphones\""),
         bad("warning", "idle", "warn_seconds = 9", "10 … 600"),
+        bad("dimmed at once", "idle", "dim_seconds = 29", "0 | 30 … 86400"),
     };
     for (const auto& row : rows)
         check_refused(row);

@@ -24,12 +24,14 @@ class Viewer {
   public:
     Panel panel = panels[2];
     Settings settings;
+    Rest rest;
 
     /// Draws until nothing moves; the actions that came out.
     std::vector<Action> show(const Scene& scene) {
         const Words& words = m_words[static_cast<std::size_t>(settings.language)];
         std::vector<Action> taken;
         do {
+            m_ui.rest(rest);
             m_ui.begin(panel, settings, words, m_now);
             const PageView page{words, an_organisation(), settings, all_languages, true, true};
             if (auto action = scene.draw(m_ui, page)) taken.push_back(std::move(*action));
@@ -129,6 +131,35 @@ TEST_CASE("what starts a complaint is in view on the first screen, at any size, 
                 CAPTURE(start->box.bottom());
                 CAPTURE(start->seen.bottom());
                 CHECK(start->visible);
+            }
+        }
+    }
+}
+
+TEST_CASE("a page that waits is not cut or crowded wherever it was moved to, and dim it says what it says") {
+    Viewer viewer;
+    for (const Scene& scene : all_scenes()) {
+        if (scene.name != "welcome" && scene.name != "out of order") continue;
+        for (const Panel& panel : panels) {
+            for (const Language language : all_languages) {
+                viewer.panel = panel;
+                viewer.settings = {.language = language};
+                viewer.rest = {};
+                viewer.forget();
+                viewer.show(scene);
+                const std::size_t said = viewer.drawn().size();
+                for (const Rest& rest : {Rest{0, 0, true}, Rest{2, 3, true}, Rest{-2, 3, true}, Rest{-2, 0, true}}) {
+                    viewer.rest = rest;
+                    const auto faults = faults_of(viewer, scene);
+                    CAPTURE(scene.name);
+                    CAPTURE(panel.width_px);
+                    CAPTURE(rest.right_mm);
+                    CAPTURE(rest.down_mm);
+                    CHECK_MESSAGE(faults.empty(), (faults.empty() ? std::string{} : faults.front()));
+                    viewer.forget();
+                    viewer.show(scene);
+                    CHECK(viewer.drawn().size() == said);
+                }
             }
         }
     }
