@@ -6,7 +6,7 @@ packages=(
     # build
     g++ lld cmake ninja-build pkg-config python3 python3-glad gettext
     # the screens
-    libimgui-dev libstb-dev libglfw3-dev libgl-dev libgl1-mesa-dri libpng-dev libfreetype-dev fonts-noto-core fonts-font-awesome
+    libimgui-dev libstb-dev libglfw3-dev libxrandr-dev libgl-dev libgl1-mesa-dri libpng-dev libfreetype-dev fonts-noto-core fonts-font-awesome
     # storage, sealing, paper, printing
     libsqlite3-dev libsqlitecpp-dev libsodium-dev libzstd-dev libhpdf-dev libqrencode-dev libutf8proc-dev libcups2-dev
     # showing what is attached

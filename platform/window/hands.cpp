@@ -89,8 +89,18 @@ void on_button(GLFWwindow* window, int button, int action, int /*mods*/) {
     }
 }
 
+/// Such keys are for a window manager, whose they are no more where the keyboard is held; they do nothing here.
+bool is_managers(int mods) {
+    return (mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0;
+}
+
+bool super_is_down(GLFWwindow* window) {
+    return glfwGetKey(window, GLFW_KEY_LEFT_SUPER) == GLFW_PRESS ||
+           glfwGetKey(window, GLFW_KEY_RIGHT_SUPER) == GLFW_PRESS;
+}
+
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
-    if (action == GLFW_RELEASE) return;
+    if (action == GLFW_RELEASE || is_managers(mods)) return;
     const bool ctrl = (mods & GLFW_MOD_CONTROL) != 0;
     if (const auto known = key_of(key, scancode, ctrl)) {
         events_of(window).emplace_back(KeyPressed{*known, (mods & GLFW_MOD_SHIFT) != 0, ctrl});
@@ -109,7 +119,7 @@ void watch(GLFWwindow* window, Happened& into) {
     });
     glfwSetKeyCallback(window, on_key);
     glfwSetCharCallback(window, [](GLFWwindow* at, unsigned character) {
-        events_of(at).emplace_back(Typed{static_cast<char32_t>(character)});
+        if (!super_is_down(at)) events_of(at).emplace_back(Typed{static_cast<char32_t>(character)});
     });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* at) { happened(at).needs_redraw = true; });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* at, int, int) { happened(at).needs_redraw = true; });

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "platform/window/hands.hpp"
+#include "platform/window/keyboard_hold.hpp"
 #include "platform/window/physical_size.hpp"
 #include "platform/window/picture.hpp"
 
@@ -66,6 +67,7 @@ struct Window::Inside {
     Library library;
     Happened happened;
     bool fullscreen = false;
+    bool has_keyboard = false;
     std::unique_ptr<GLFWwindow, Destroy> window;
     std::unique_ptr<Painter> painter;
 
@@ -81,6 +83,13 @@ struct Window::Inside {
         GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
         const GLFWvidmode* const mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
         if (mode) glfwSetWindowMonitor(window.get(), monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    }
+
+    /// Lost with the focus, when something covered it after all; back as soon as that can be.
+    void keep_keyboard() {
+        if (!fullscreen) return;
+        if (glfwGetWindowAttrib(window.get(), GLFW_FOCUSED) != GLFW_TRUE) has_keyboard = false;
+        if (!has_keyboard) has_keyboard = hold_keyboard(window.get());
     }
 };
 
@@ -134,6 +143,7 @@ void Window::wait(std::optional<double> timeout, const std::function<void(const 
         glfwPollEvents();
     }
     m->stay_full_screen();
+    m->keep_keyboard();
     const auto events = std::exchange(m->happened.events, {});
     for (const auto& event : events)
         on_event(event);
@@ -141,6 +151,13 @@ void Window::wait(std::optional<double> timeout, const std::function<void(const 
 
 void Window::wake() {
     glfwPostEmptyEvent();
+}
+
+void Window::ask_display() {
+    // Any question will do whose answer GLFW cannot know by itself.
+    double x = 0;
+    double y = 0;
+    glfwGetCursorPos(m->window.get(), &x, &y);
 }
 
 bool Window::close_requested() const {

@@ -39,6 +39,8 @@ class Window {
     void wait(std::optional<double> timeout, const std::function<void(const InputEvent&)>& on_event);
     /// Ends a wait; callable from any thread.
     static void wake();
+    /// Comes back when the display server answered. Where that hangs, so does this.
+    void ask_display();
     /// The window manager asked to close. The kiosk ignores it in full screen.
     bool close_requested() const;
     /// The framebuffer was resized or uncovered since the last present.
