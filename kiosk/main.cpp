@@ -4,14 +4,18 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <exception>
 
+#include "core/words/list.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/pilot/kiosk_stage.hpp"
 #include "kiosk/pilot/pilot.hpp"
 #include "kiosk/screen_loop.hpp"
+#include "platform/arguments/arguments.hpp"
 #include "platform/pdf/pdf.hpp"
 #include "platform/pdf/report_pdf.hpp"
 #include "platform/printing/printing.hpp"
@@ -40,6 +44,7 @@ WindowOptions window_options(const Options& options, const Config& config) {
 /// The kiosk for people, on this machine's clock.
 int serve(const Options& options, const Config& config) {
     const SystemClock clock;
+    ServiceManager manager = ServiceManager::from_environment();
     const auto printer = make_printer(config.printer, options.data, clock);
     const WindowOptions wanted = window_options(options, config);
     auto window = Window::open(wanted);
@@ -52,7 +57,8 @@ int serve(const Options& options, const Config& config) {
     if (options.measure_start) {
         show_first_picture(kiosk, **window, config);
     } else {
-        run_screen(kiosk, **window, config, clock, wanted.fullscreen);
+        run_screen(kiosk, **window,
+                   {.config = config, .clock = clock, .manager = manager, .fullscreen = wanted.fullscreen});
     }
     return 0;
 }
@@ -82,14 +88,25 @@ int play(const Options& options, const Config& config) {
     return play_pilot(*options.pilot, stage, stderr);
 }
 
+/// On the console where the screen was, when systemd does not start it any more. A configuration that cannot be read
+/// may be the reason, so that this does without one.
+int say_gave_up(const Config& config, const Words& words) {
+    constexpr auto clear = "\033[2J\033[H";
+    fmt::print("{}{}\n", isatty(STDOUT_FILENO) != 0 ? clear : "",
+               words.fill(w::kiosk_gave_up, fmt::arg("phone", config.organisation.phone)));
+    return std::fflush(stdout) == 0 ? 0 : exit_status(Reason::file_unreadable);
+}
+
 int run(int argc, char** argv) {
     keep_memory_private();
     // Events and ids go to standard error; the service's journal keeps them.
     spdlog::set_default_logger(spdlog::stderr_color_mt("klachtenzuil"));
-    const Options options = read_options(argc, argv);
+    const auto config = load_config(find_config(argc, argv));
+    const Words words(config.value_or(default_config()).screen.default_language);
+    const Options options = read_options(argc, argv, words);
     if (options.leave) return options.exit_status;
-    const auto config = load_config(options.config);
-    if (!config) return complain(default_config().screen.default_language, config.error());
+    if (options.say_gave_up) return say_gave_up(config.value_or(default_config()), words);
+    if (!config) return complain(words.language(), config.error());
     if (options.pilot) return play(options, *config);
     return serve(options, *config);
 }

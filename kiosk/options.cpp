@@ -1,10 +1,15 @@
 #include "kiosk/options.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <cstdio>
 #include <string>
 
 #include "core/config/config.hpp"
+#include "core/words/list.hpp"
+#include "platform/arguments/arguments.hpp"
 
 namespace klachtenzuil {
 
@@ -24,43 +29,75 @@ std::optional<Panel> panel_from(const std::string& text) {
     return panel;
 }
 
-}  // namespace
-
-Options read_options(int argc, char** argv) {
+/// What was written, before it is known whether it can be.
+struct Written {
     Options options;
-    options.data = default_data_directory();
     std::string windowed;
     std::string panel;
-    const CLI::Validator size{[](const std::string& text) -> std::string {
-                                  return panel_from(text) ? std::string{} : "a size is WIDTHxHEIGHT, such as 1280x800";
-                              },
-                              "WxH"};
+};
 
-    CLI::App app{"Complaints kiosk", "klachtenzuil"};
-    app.add_option("--data", options.data, "Directory of the register")->type_name("DIR");
-    app.add_option("--config", options.config, "Configuration file")->type_name("FILE");
-    app.add_option("--windowed", windowed, "A window of this size instead of the full screen")->check(size);
-    app.add_flag("--desk", options.desk, "The desk in a window, without the visitor's screens");
-    app.add_option("--pilot", options.pilot, "Play this pilot file through the real screens")->type_name("FILE");
-    app.add_option("--shots", options.shots, "Where the pilot's pictures go")->type_name("DIR");
-    app.add_flag("--headless", options.headless, "No window: for pilot files without pictures");
-    app.add_option("--panel", panel, "The panel to imagine with --headless")->check(size);
-    app.add_flag("--measure-start", options.measure_start,
-                 "Leave after the first complete picture; for timing from outside");
+void add_options(CLI::App& app, Written& written, const Words& words) {
+    Options& options = written.options;
+    app.option_defaults()->group(words(w::ctl_label_options));
+    name_headings(app, words);
+    explain_help(app, words);
+    add_version(app, words);
+    app.add_option("--data", options.data, words(w::ctl_data))->type_name("DIR");
+    app.add_option("--config", options.config, words(w::ctl_config))->type_name("FILE");
+    app.add_option("--windowed", written.windowed, words(w::kiosk_windowed))->type_name("WxH");
+    app.add_flag("--desk", options.desk, words(w::kiosk_desk));
+    app.add_option("--pilot", options.pilot, words(w::kiosk_pilot))->type_name("FILE");
+    app.add_option("--shots", options.shots, words(w::kiosk_shots))->type_name("DIR");
+    app.add_flag("--headless", options.headless, words(w::kiosk_headless));
+    app.add_option("--panel", written.panel, words(w::kiosk_panel))->type_name("WxH");
+    app.add_flag("--measure-start", options.measure_start, words(w::kiosk_measure_start));
+    app.add_flag("--say-gave-up", options.say_gave_up, words(w::kiosk_say_gave_up));
+}
+
+Options leave(int exit_status) {
+    Options options;
+    options.leave = true;
+    options.exit_status = exit_status;
+    return options;
+}
+
+Options say(const std::string& text) {
+    fmt::print("{}\n", text);
+    return leave(std::fflush(stdout) == 0 ? 0 : exit_status(Reason::file_unreadable));
+}
+
+Options refuse(const std::string& matter, const Words& words) {
+    fmt::print(stderr, "klachtenzuil: {}\n", words.fill(w::kiosk_usage, fmt::arg("detail", matter)));
+    return leave(exit_status(Reason::usage));
+}
+
+}  // namespace
+
+Options read_options(int argc, const char* const* argv, const Words& words) {
+    Written written;
+    Options& options = written.options;
+    options.data = default_data_directory();
+    CLI::App app{words(w::kiosk_about), "klachtenzuil"};
+    add_options(app, written, words);
     try {
         app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        return say(app.help());
+    } catch (const CLI::CallForVersion& call) {
+        return say(call.what());
     } catch (const CLI::ParseError& error) {
-        options.leave = true;
-        options.exit_status = app.exit(error) == 0 ? 0 : exit_status(Reason::usage);
-        return options;
+        return refuse(matter_of(app, error, words), words);
     }
-    if (!windowed.empty()) options.windowed = panel_from(windowed);
-    if (!panel.empty()) options.headless_panel = *panel_from(panel);
-    if (options.headless && !options.pilot) {
-        std::fputs("klachtenzuil: --headless plays a pilot file; give one with --pilot FILE\n", stderr);
-        options.leave = true;
-        options.exit_status = exit_status(Reason::usage);
+    if (!written.windowed.empty()) {
+        options.windowed = panel_from(written.windowed);
+        if (!options.windowed) return refuse(words.fill(w::kiosk_size, fmt::arg("option", "--windowed")), words);
     }
+    if (!written.panel.empty()) {
+        const auto panel = panel_from(written.panel);
+        if (!panel) return refuse(words.fill(w::kiosk_size, fmt::arg("option", "--panel")), words);
+        options.headless_panel = *panel;
+    }
+    if (options.headless && !options.pilot) return refuse(words(w::kiosk_headless_alone), words);
     return options;
 }
 

@@ -65,6 +65,26 @@ void build_picture(Kiosk& kiosk, const Panel& panel) {
     }
 }
 
+/// Sleeps until something wants a picture. Who waits for a sign of life hears it meanwhile; nothing is drawn for that.
+void sleep(Kiosk& kiosk, Window& window, const Clock& clock, ServiceManager& manager) {
+    do {
+        std::optional<Steady> due = kiosk.next_due();
+        if (const auto sign = manager.next_due()) due = due ? std::min(*due, *sign) : sign;
+        std::optional<double> timeout;
+        if (kiosk.wants_frame()) {
+            timeout = 0;
+        } else if (due) {
+            timeout = std::max(0.0, std::chrono::duration<double>(*due - clock.steady()).count());
+        }
+        window.wait(timeout, [&](const InputEvent& event) { kiosk.input(event); });
+        if (const auto sign = manager.next_due(); sign && *sign <= clock.steady()) {
+            // A loop that turns before a display that hangs shows nothing to anybody.
+            window.ask_display();
+            manager.alive(clock.steady());
+        }
+    } while (!kiosk.wants_frame() && !window.needs_redraw() && !window.close_requested());
+}
+
 }  // namespace
 
 void show_first_picture(Kiosk& kiosk, Window& window, const Config& config) {
@@ -75,18 +95,13 @@ void show_first_picture(Kiosk& kiosk, Window& window, const Config& config) {
     shown.present();
 }
 
-void run_screen(Kiosk& kiosk, Window& window, const Config& config, const Clock& clock, bool fullscreen) {
+void run_screen(Kiosk& kiosk, Window& window, const RunSetting& setting) {
     Shown shown(window, kiosk);
-    while (fullscreen || !window.close_requested()) {
-        build_picture(kiosk, panel_of(window, config));
+    while (setting.fullscreen || !window.close_requested()) {
+        build_picture(kiosk, panel_of(window, setting.config));
         shown.present();
-        std::optional<double> timeout;
-        if (!kiosk.settled()) {
-            timeout = 0;
-        } else if (const auto due = kiosk.next_due()) {
-            timeout = std::max(0.0, std::chrono::duration<double>(*due - clock.steady()).count());
-        }
-        window.wait(timeout, [&](const InputEvent& event) { kiosk.input(event); });
+        if (kiosk.settled()) setting.manager.alive(setting.clock.steady());
+        sleep(kiosk, window, setting.clock, setting.manager);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/config/config.hpp"
 #include "kiosk/kiosk.hpp"
+#include "platform/service/service_manager.hpp"
 #include "platform/window/window.hpp"
 
 namespace klachtenzuil {
@@ -34,7 +35,15 @@ class Shown {
 /// Draws until the first screen is complete, and shows it.
 void show_first_picture(Kiosk& kiosk, Window& window, const Config& config);
 
+/// What the loop is told besides the kiosk and its window.
+struct RunSetting {
+    const Config& config;
+    const Clock& clock;
+    ServiceManager& manager;  ///< hears when the first picture stands, and that the loop turns
+    bool fullscreen = true;
+};
+
 /// Until the window is closed; a full-screen kiosk has no way to close it.
-void run_screen(Kiosk& kiosk, Window& window, const Config& config, const Clock& clock, bool fullscreen);
+void run_screen(Kiosk& kiosk, Window& window, const RunSetting& setting);
 
 }  // namespace klachtenzuil

@@ -27,6 +27,8 @@ packages=(
     openssh-server apache2-bin openssl
     # what the units of the services are checked with
     systemd
+    # what the session of the screen runs in
+    cage xwayland seatd
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

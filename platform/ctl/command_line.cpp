@@ -1,13 +1,11 @@
 #include "platform/ctl/command_line.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <optional>
 
 #include "core/words/list.hpp"
+#include "platform/arguments/arguments.hpp"
 #include "platform/ctl/commands.hpp"
-#include "platform/ctl/version.hpp"
 
 namespace klachtenzuil::ctl {
 
@@ -22,41 +20,12 @@ struct GlobalOptions {
     std::string passphrase_file;
 };
 
-/// The configuration decides in which language the rest of the command line is explained, so it is looked for first.
-std::optional<std::filesystem::path> find_config(int argc, const char* const* argv) {
-    CLI::App app;
-    app.set_help_flag();
-    app.allow_extras();
-    std::optional<std::filesystem::path> config;
-    app.add_option("--config", config);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::Error&) {
-        return std::nullopt;  // the whole command line is read again, and what is wrong with it is said then
-    }
-    return config;
-}
-
-/// The library's own headings, in the language of the reader.
-void name_headings(CLI::App& app, const Words& words) {
-    const auto formatter = app.get_formatter();
-    formatter->label("Usage", words(w::ctl_label_usage));
-    formatter->label("OPTIONS", words(w::ctl_label_options));
-    formatter->label("SUBCOMMAND", words(w::ctl_label_command));
-    formatter->label("Positionals", words(w::ctl_label_arguments));
-}
-
-void explain(CLI::App& app, const Words& words) {
-    app.set_help_flag("-h,--help", words(w::ctl_help));
-    app.get_help_ptr()->group(words(w::ctl_label_options));
-}
-
 /// What all commands have alike, and the commands in them.
 void finish(CLI::App& app, const Words& words) {
     for (CLI::App* command : app.get_subcommands(nullptr)) {
         command->group(words(w::ctl_label_commands));
         command->fallthrough();
-        explain(*command, words);
+        explain_help(*command, words);
         finish(*command, words);
     }
 }
@@ -88,25 +57,13 @@ void add_commands(CLI::App& app, const Words& words, Command& chosen) {
 
 void add_options(CLI::App& app, const Words& words, GlobalOptions& global) {
     app.option_defaults()->group(words(w::ctl_label_options));
-    explain(app, words);
-    app.set_version_flag("--version", std::string("klachtenctl ") + version, words(w::ctl_version))
-        ->group(words(w::ctl_label_options));
+    explain_help(app, words);
+    add_version(app, words);
     app.add_option("--data", global.data, words(w::ctl_data))->type_name("DIR");
     app.add_option("--config", global.config, words(w::ctl_config))->type_name("FILE");
     app.add_flag("--json", global.json, words(w::ctl_json));
     app.add_option("--as", global.as, words(w::ctl_as))->type_name("USER");
     app.add_option("--passphrase-file", global.passphrase_file, words(w::ctl_passphrase_file))->type_name("FILE");
-}
-
-/// The argument that is the matter, as far as the library tells; its own sentences are in one language only.
-std::string matter_of(const CLI::App& app, const CLI::ParseError& error, const Words& words) {
-    if (const auto extras = app.remaining(true); !extras.empty()) {
-        return words.fill(w::ctl_usage_unknown, fmt::arg("what", extras.front()));
-    }
-    const std::string message = error.what();
-    const bool names_option = message.starts_with("-");
-    return names_option ? words.fill(w::ctl_usage_option, fmt::arg("option", message.substr(0, message.find(':'))))
-                        : words(w::ctl_usage_other);
 }
 
 int run_chosen(const Command& chosen, const GlobalOptions& global, Result<Config> config) {

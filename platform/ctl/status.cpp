@@ -15,10 +15,10 @@
 #include "core/register/node_card.hpp"
 #include "core/register/work_list.hpp"
 #include "core/words/list.hpp"
+#include "platform/arguments/version.hpp"
 #include "platform/ctl/commands.hpp"
 #include "platform/ctl/describe.hpp"
 #include "platform/ctl/status_nightly.hpp"
-#include "platform/ctl/version.hpp"
 
 namespace klachtenzuil::ctl {
 

@@ -1,10 +1,12 @@
-"""Checks the units as systemd reads them. Usage: units_test.py UNITS SOURCES KLACHTENCTL"""
+"""Checks the units as systemd reads them. Usage: units_test.py UNITS SOURCES KLACHTENCTL KLACHTENZUIL"""
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-units, sources, klachtenctl = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+units, sources = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+klachtenctl, klachtenzuil = sys.argv[3:]
 WORK = ("export", "backup", "purge", "push")
 ON_NETWORK = ("export", "push")
 MOST_EXPOSED = 20  # tenths: 2.0
@@ -20,7 +22,14 @@ def exposed_at_most(unit, most):
 
 def with_this_program(text):
     """With the program that was built, which is not installed here."""
-    return text.replace("ExecStart=klachtenctl ", f"ExecStart={klachtenctl} ")
+    text = text.replace("ExecStart=klachtenctl ", f"ExecStart={klachtenctl} ")
+    text = text.replace("ExecStart=klachtenzuil ", f"ExecStart={klachtenzuil} ")
+    return text.replace("ExecStart=cage -- klachtenzuil ", f"ExecStart=/bin/true -- {klachtenzuil} ")
+
+
+def setting(text, name):
+    """What holds: of several lines the last."""
+    return [line.split("=", 1)[1] for line in text.splitlines() if line.startswith(name + "=")][-1]
 
 
 def commands(text):
@@ -43,7 +52,50 @@ def understood(command):
     return ended.returncode != 2, ended.stderr
 
 
+def started_kiosk(words):
+    """How the kiosk leaves with this command line, where there is no screen: 4; 2 where it does not know the words."""
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    return subprocess.run([klachtenzuil, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, env=bare)
+
+
+def check_session(place):
+    """The unit of the screen, and the one that says on the console that it gave up."""
+    copies = []
+    for name in ("klachtenzuil-kiosk.service", "klachtenzuil-gave-up.service"):
+        copies.append(pathlib.Path(place, name))
+        copies[-1].write_text(with_this_program((units / name).read_text(encoding="utf-8")), encoding="utf-8")
+        safe, said = exposed_at_most(copies[-1], MOST_EXPOSED)
+        check(safe, f"{name}: {said}")
+    verified = subprocess.run(["systemd-analyze", "verify", "--man=no", *map(str, copies)], capture_output=True, text=True)
+    check(verified.returncode == 0 and "klachtenzuil" not in verified.stderr, f"the session: {verified.stderr}")
+
+    kiosk = (units / "klachtenzuil-kiosk.service").read_text(encoding="utf-8")
+    held = {"Type": "notify", "NotifyAccess": "all", "Restart": "always", "WatchdogSignal": "SIGKILL", "LimitCORE": "0",
+            "MemorySwapMax": "0", "User": "klachtenzuil", "OnFailure": "klachtenzuil-gave-up.service",
+            "TMPDIR": "/run/klachtenzuil-kiosk"}
+    for name, value in held.items():
+        text = kiosk.replace(" TMPDIR=", "\nTMPDIR=").replace(" XDG_CACHE_HOME", "\nXDG_CACHE_HOME")
+        check(setting(text, name) == value, f"klachtenzuil-kiosk.service: {name}= is {setting(text, name)}")
+    check(int(setting(kiosk, "WatchdogSec")) > 0, "klachtenzuil-kiosk.service: nobody waits for a sign of life")
+    # As often as it may, it starts within the time that counts: else it would go on starting for ever.
+    stays = max(int(setting(kiosk, "WatchdogSec")), int(setting(kiosk, "TimeoutStartSec")))
+    again = stays + int(setting(kiosk, "TimeoutStopSec")) + int(setting(kiosk, "RestartSec"))
+    check(int(setting(kiosk, "StartLimitBurst")) * again < 5 * 60 and setting(kiosk, "StartLimitIntervalSec") == "5min",
+          "klachtenzuil-kiosk.service: a screen that hangs at each start never gives up")
+    words = commands(kiosk)[0].replace("/var/lib/klachtenzuil", f"{place}/data").split()
+    check(words[:3] == ["cage", "--", "klachtenzuil"], f"klachtenzuil-kiosk.service: it runs {words[:3]}")
+    ended = started_kiosk(words[3:])
+    check(ended.returncode == 4, f"klachtenzuil does not take its command: {ended.stderr}")
+
+    gave_up = (units / "klachtenzuil-gave-up.service").read_text(encoding="utf-8")
+    said = started_kiosk(commands(gave_up)[0].split()[1:])
+    check(said.returncode == 0 and "systemctl start klachtenzuil-kiosk" in said.stdout and "088" in said.stdout,
+          f"the console does not say what to do: {said.stdout}{said.stderr}")
+    check(started_kiosk(["--no-such-option"]).returncode == 2, "an option that does not exist counts as known")
+
+
 with tempfile.TemporaryDirectory() as place:
+    check_session(place)
     for work in WORK:
         name = f"klachtenzuil-{work}.service"
         text = (units / name).read_text(encoding="utf-8")
