@@ -27,8 +27,8 @@ packages=(
     openssh-server apache2-bin openssl
     # what the units of the services are checked with
     systemd
-    # what the session of the screen runs in
-    cage xwayland seatd
+    # what the session of the screen runs in, and for a test a touch screen that can be touched
+    cage xwayland seatd grim xserver-xorg-core xserver-xorg-video-dummy
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

@@ -115,8 +115,10 @@ def walk(bin_dir, place, config, steps):
     places = []
     for tree, step in zip(trees, steps):
         drawn = [json.loads(line) for line in tree.read_text(encoding="utf-8").splitlines()]
-        found = next(each for each in drawn if step.lower() in each["name"].lower() and each["role"] not in
-                     ("text", "heading", "dialog"))
+        controls = [each for each in drawn if each["role"] not in ("text", "heading", "dialog")]
+        # As the pilot does: whose whole name it is comes first.
+        found = next((each for each in controls if each["name"].lower() == step.lower()), None) or next(
+            each for each in controls if step.lower() in each["name"].lower())
         x, y, width, height = found["box"]
         places.append((round(x + width / 2), round(y + height / 2)))
     return places
