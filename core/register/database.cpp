@@ -11,6 +11,7 @@
 #include <cassert>
 #include <cerrno>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -142,7 +143,15 @@ class WithoutForeignKeys {
     SQLite::Database& m_connection;
 };
 
+/// SQLite counts the memory it uses, under one lock for all threads that every piece of memory takes twice. Nobody here
+/// asks for it.
+void count_no_memory() {
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    std::ignore = once;  // refused where another library uses SQLite already; then it counts
+}
+
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, std::chrono::milliseconds busy_timeout) {
+    count_no_memory();
     // One thread at a time uses it, so that SQLite's own lock, taken for each value of each row, would guard nothing.
     auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
                                                          static_cast<int>(busy_timeout.count()));
