@@ -5,6 +5,7 @@
 #include "core/base/json.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/procedure.hpp"
+#include "core/register/plain_facts.hpp"
 
 namespace klachtenzuil {
 
@@ -121,6 +122,9 @@ std::string write_facts(const FiledFacts& facts) {
 }
 
 Result<FiledFacts> read_filed_facts(const JournalEntry& entry) {
+    if (entry.step == name_of(StepKind::file)) {
+        if (auto facts = read_plain_facts(entry.facts)) return std::move(*facts);
+    }
     return read_facts(entry, StepKind::file, take_filed);
 }
 

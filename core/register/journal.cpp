@@ -18,9 +18,14 @@ constexpr std::string_view encoding = "klachtenzuil journal 1";
 /// Builds the bytes that are hashed.
 class Canon {
   public:
-    Canon& number(std::uint64_t value, int bytes = 8) {
-        for (int i = 0; i < bytes; ++i)
-            m_bytes.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+    explicit Canon(std::size_t room = 0) { m_bytes.reserve(room); }
+
+    Canon& number(std::uint64_t value, std::size_t bytes = 8) {
+        std::array<std::uint8_t, 8> little_endian{};
+        for (std::size_t i = 0; i < bytes; ++i)
+            little_endian[i] = static_cast<std::uint8_t>(value >> (8 * i));
+        m_bytes.insert(m_bytes.end(), little_endian.begin(),
+                       little_endian.begin() + static_cast<std::ptrdiff_t>(bytes));
         return *this;
     }
     Canon& put(std::span<const std::uint8_t> bytes) {
@@ -44,7 +49,8 @@ Hash chain_start(std::string_view node, const PublicKey& sign_key) {
 }
 
 Hash chain_link(const Hash& before, const JournalEntry& entry) {
-    Canon canon;
+    // All but the texts is a good hundred bytes.
+    Canon canon(entry.facts.size() + entry.node.size() + entry.actor.size() + entry.step.size() + 160);
     canon.put(encoding).put(before).put(entry.node).number(static_cast<std::uint64_t>(entry.sequence));
     canon.number(static_cast<std::uint64_t>(entry.at.time_since_epoch().count())).put(entry.actor);
     canon.put(entry.complaint ? std::span<const std::uint8_t>(entry.complaint->bytes)

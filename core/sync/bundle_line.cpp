@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/json.hpp"
+#include "core/base/text_cursor.hpp"
 #include "core/sync/sequence.hpp"
 #include "core/sync/signed_file.hpp"
 #include "core/sync/zaak.hpp"
@@ -92,32 +93,12 @@ std::optional<Sealed> bytes_from_base64(std::string_view text) {
     return bytes;
 }
 
-/// Goes through a line from left to right; once something is not as it must be, it stays where it is.
-class Cursor {
+/// Goes through a line.
+class Cursor : public TextCursor {
   public:
-    explicit Cursor(std::string_view line) : m_rest(line) {}
+    using TextCursor::TextCursor;
 
-    bool take(std::string_view expected) {
-        if (!m_rest.starts_with(expected)) return false;
-        m_rest.remove_prefix(expected.size());
-        return true;
-    }
-    bool at_end() const { return m_rest.empty(); }
-
-    /// What stands up to the next quotation mark, which is taken as well. For text that has no escapes.
-    std::optional<std::string_view> up_to_quote() {
-        const auto end = m_rest.find('"');
-        if (end == std::string_view::npos) return std::nullopt;
-        const auto text = m_rest.substr(0, end);
-        m_rest.remove_prefix(end + 1);
-        return text;
-    }
-    std::optional<std::int64_t> number() {
-        const auto end = m_rest.find_first_not_of("0123456789");
-        const auto value = sequence_from(m_rest.substr(0, end));
-        if (value) m_rest.remove_prefix(std::min(end, m_rest.size()));
-        return value;
-    }
+    std::optional<std::int64_t> number() { return sequence_from(digits()); }
     /// A text in quotation marks, as append_text() writes it.
     std::optional<std::string> text() {
         const auto end = end_of_value();
@@ -165,8 +146,6 @@ class Cursor {
         }
         return std::nullopt;
     }
-
-    std::string_view m_rest;
 };
 
 /// The same JSON object that was hashed: sorted keys, no spaces.

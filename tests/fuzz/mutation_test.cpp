@@ -8,6 +8,7 @@
 
 #include "core/complaint/form_json.hpp"
 #include "core/complaint/reference.hpp"
+#include "core/register/plain_facts.hpp"
 #include "core/sync/bundle_line.hpp"
 #include "tests/fuzz/mutator.hpp"
 #include "tests/fuzz/properties.hpp"
@@ -71,6 +72,27 @@ TEST_CASE("a damaged line of a bundle is refused, or the only text of what it sa
     Mutator mutator(4, {"{", "}", "\"", ":", ",", "null", "\\u0041", "\\", "AAAA", "==", "\"sealed\":\"", "\"seq\":1",
                         "{}", "\xFF", "\"desk\":\"\""});
     try_damaged(mutator, lines, times(20'000), broken_bundle_property);
+}
+
+TEST_CASE("facts that are damaged are read the same without a document as with one") {
+    FiledFacts least;
+    least.entry.reference = {"K1", 2026, 1};
+    least.entry.received = date_from_iso("2026-11-02").value();
+    FiledFacts all = least;
+    all.entry.kind = ComplainantKind::client;
+    all.entry.about.set();
+    all.entry.anonymous = all.entry.brought_letter = true;
+    all.entry.persons_named = 3;
+    all.keys = {{"desk", Hash{1}}, {"office", Hash{2}}};
+    all.print = new_id<PrintId>();
+    all.status = Hash{3};
+    const std::vector<std::string> texts{write_facts(least), write_facts(all)};
+    CHECK(read_plain_facts(texts[0]) == least);
+    CHECK(read_plain_facts(texts[1]) == all);
+    Mutator mutator(6, {"{",         "}",           "[",  "]",          "\"",      ":",       ",",  "null",
+                        "true",      "0",           "00", "-",          "\\u0041", "\\",      "K2", "\"treatment\"",
+                        "\"desk\":", "\"office\":", " ",  "9999999999", "\xFF",    "\xC3\xA9"});
+    try_damaged(mutator, texts, times(20'000), broken_facts_property);
 }
 
 TEST_CASE("a damaged manifest or receipt that a node signed all the same says nothing that cannot be") {

@@ -15,6 +15,9 @@ const char* broken_config_property(std::string_view toml);
 /// A line of a bundle is refused, or the only text of what was read from it.
 const char* broken_bundle_property(std::string_view line);
 
+/// Facts of a complaint are the same whether they are read with a JSON document or without.
+const char* broken_facts_property(std::string_view facts);
+
 /// A signed line is refused, or one manifest or receipt of intake that says nothing that cannot be.
 const char* broken_signed_property(std::string_view line);
 
