@@ -59,6 +59,46 @@ Disputes disputes_after(const FoldedCase& folded, const Disputes& before, const 
     return after;
 }
 
+/// What stood here of a complaint before something came in.
+struct Standing {
+    Disputes disputes;
+    bool is_known = false;
+};
+
+/// Folds the steps, in their order, and stores the disputes.
+Refolded fold_and_dispute(Sql& sql, const ComplaintId& id, const std::vector<JournalEntry>& steps,
+                          const Standing& before, const Refolding& with) {
+    Refolded done{.folded = {}, .disputes = {}, .was_known = before.is_known};
+    std::set<StepPlace> left_out = left_out_by(before.disputes);
+    std::map<StepPlace, Reason> refused;
+    for (const JournalEntry& step : steps) {
+        if (!with.is_new(step)) continue;
+        const auto reason = with.refuse_new(step, done.was_known);
+        if (!reason) continue;
+        refused.emplace(place_of(step), *reason);
+        left_out.insert(place_of(step));
+    }
+    const auto veto = [&](const Complaint& complaint, const JournalEntry& step) -> std::optional<Reason> {
+        if (with.veto) {
+            if (const auto reason = with.veto(complaint, step)) return reason;
+        }
+        if (!with.veto_first) return std::nullopt;
+        const bool first = with.is_new(step) || (!before.disputes.empty() && before.disputes.contains(place_of(step)));
+        return first ? with.veto_first(complaint, step) : std::nullopt;
+    };
+    done.folded = fold_case(steps, with.accounts, left_out, veto);
+    done.disputes = disputes_after(done.folded, before.disputes, refused);
+    for (const JournalEntry& step : steps) {
+        if (!done.disputes.empty() && with.is_new(step) && done.disputes.contains(place_of(step))) ++done.new_disputed;
+    }
+    if (!before.disputes.empty() && management_acted(steps, with, done.disputes)) {
+        for (auto& [place, dispute] : done.disputes)
+            dispute.settled = dispute.settled || before.disputes.contains(place);
+    }
+    store_disputes(sql, id, before.disputes, done.disputes);
+    return done;
+}
+
 }  // namespace
 
 Result<Disputes> select_disputes(Sql& sql, const ComplaintId& id) {
@@ -84,44 +124,23 @@ std::set<StepPlace> left_out_by(const Disputes& disputes) {
 Result<Refolded> refold(Sql& sql, const ComplaintId& id, const Refolding& with) {
     const auto steps = steps_of(sql, id);
     if (!steps) return failed(steps.error());
-    // Of which no step stood here before, of that there is neither a row nor a dispute; most that comes in is so.
-    const bool all_new = std::ranges::all_of(*steps, with.is_new);
-    const auto before = all_new ? Result<Disputes>(Disputes{}) : select_disputes(sql, id);
-    if (!before) return failed(before.error());
-    Refolded done{.folded = {}, .disputes = {}, .was_known = !all_new && is_known(sql, id)};
-    std::set<StepPlace> left_out = left_out_by(*before);
-    std::map<StepPlace, Reason> refused;
-    for (const JournalEntry& step : *steps) {
-        if (!with.is_new(step)) continue;
-        const auto reason = with.refuse_new(step, done.was_known);
-        if (!reason) continue;
-        refused.emplace(place_of(step), *reason);
-        left_out.insert(place_of(step));
-    }
-    const auto veto = [&](const Complaint& complaint, const JournalEntry& step) -> std::optional<Reason> {
-        if (with.veto) {
-            if (const auto reason = with.veto(complaint, step)) return reason;
-        }
-        if (!with.veto_first) return std::nullopt;
-        const bool first = with.is_new(step) || (!before->empty() && before->contains(place_of(step)));
-        return first ? with.veto_first(complaint, step) : std::nullopt;
-    };
-    done.folded = fold_case(*steps, with.accounts, left_out, veto);
-    done.disputes = disputes_after(done.folded, *before, refused);
-    for (const JournalEntry& step : *steps) {
-        if (!done.disputes.empty() && with.is_new(step) && done.disputes.contains(place_of(step))) ++done.new_disputed;
-    }
-    if (!before->empty() && management_acted(*steps, with, done.disputes)) {
-        for (auto& [place, dispute] : done.disputes)
-            dispute.settled = dispute.settled || before->contains(place);
-    }
-    store_disputes(sql, id, *before, done.disputes);
+    auto disputes = select_disputes(sql, id);
+    if (!disputes) return failed(disputes.error());
+    auto done = fold_and_dispute(sql, id, *steps, {std::move(*disputes), is_known(sql, id)}, with);
     if (!done.folded.complaint) return done;
     if (done.was_known) {
         store_complaint(sql, *done.folded.complaint);
     } else {
         insert_complaint(sql, *done.folded.complaint, done.folded.filed->status);
     }
+    return done;
+}
+
+Result<Refolded> fold_new(Sql& sql, const ComplaintId& id, std::vector<JournalEntry> steps, const Refolding& with,
+                          const Terms& terms) {
+    sort_steps(steps);
+    auto done = fold_and_dispute(sql, id, steps, {}, with);
+    if (done.folded.complaint) insert_complaint(sql, *done.folded.complaint, done.folded.filed->status, terms);
     return done;
 }
 

@@ -46,5 +46,9 @@ struct Refolded {
 /// Folds all steps that stand here and stores row and disputes. What management did in entries that just came in
 /// settles the disputes that were known before.
 Result<Refolded> refold(Sql& sql, const ComplaintId& id, const Refolding& with);
+/// The same for a complaint of which nothing stood here before: `steps` are all its steps, in whatever order, and they
+/// need not be read. `terms` as terms_of_work().
+Result<Refolded> fold_new(Sql& sql, const ComplaintId& id, std::vector<JournalEntry> steps, const Refolding& with,
+                          const Terms& terms);
 
 }  // namespace klachtenzuil

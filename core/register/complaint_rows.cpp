@@ -262,11 +262,6 @@ void insert_persons(Sql& sql, const Complaint& entry) {
     }
 }
 
-std::optional<Date> due_of(Sql& sql, const Complaint& entry) {
-    // Terms that were altered are what verify() tells of; no complaint is refused for it.
-    return work_due(entry, stored_terms(sql).value_or(Terms{}));
-}
-
 Result<std::optional<Complaint>> read_one(Sql& sql, SQLite::Statement& select) {
     if (!select.executeStep()) return std::optional<Complaint>{};
     auto entry = read_complaint(sql, select);
@@ -317,6 +312,10 @@ Result<std::optional<Complaint>> select_complaint(Sql& sql, const Reference& ref
 }
 
 void insert_complaint(Sql& sql, const Complaint& entry, const std::optional<Hash>& status) {
+    insert_complaint(sql, entry, status, terms_of_work(sql));
+}
+
+void insert_complaint(Sql& sql, const Complaint& entry, const std::optional<Hash>& status, const Terms& terms) {
     static const std::string text =
         fmt::format("INSERT INTO complaint ({}, due, status_hash) VALUES ({})", complaint_columns, [] {
             std::string places = "?";
@@ -327,7 +326,7 @@ void insert_complaint(Sql& sql, const Complaint& entry, const std::optional<Hash
     auto insert = sql.prepare(text.c_str());
     Binder row(*insert);
     bind_complaint(row, entry);
-    row.put(due_of(sql, entry), status);
+    row.put(work_due(entry, terms), status);
     insert->exec();
     insert_measures(sql, entry);
     insert_persons(sql, entry);
@@ -346,7 +345,7 @@ void store_complaint(Sql& sql, const Complaint& entry) {
     auto update = sql.prepare(text.c_str());
     Binder row(*update);
     bind_complaint(row, entry);
-    row.put(due_of(sql, entry));
+    row.put(work_due(entry, terms_of_work(sql)));
     update->exec();
     for (const char* leftover :
          {"DELETE FROM measure WHERE complaint = ?", "DELETE FROM person_link WHERE complaint = ?"}) {

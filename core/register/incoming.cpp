@@ -11,6 +11,7 @@
 #include "core/register/fold.hpp"
 #include "core/register/intake.hpp"
 #include "core/register/management_notes.hpp"
+#include "core/register/sound_entries.hpp"
 #include "core/register/statement.hpp"
 
 namespace klachtenzuil {
@@ -28,7 +29,7 @@ tl::unexpected<Failure> refused(Reason reason, const JournalEntry& entry) {
     return failed(reason, text_of(place_of(entry)));
 }
 
-/// Whether the entry says what its kind must say, so that it can be written down whatever the procedure thinks of it.
+/// Whether the entry says what its kind must say.
 bool is_an_entry(const JournalEntry& entry, const OwnNode& sender) {
     const auto kind = step_kind_from(entry.step);
     if (!kind || entry.at < earliest || entry.at > latest) return false;
@@ -61,6 +62,10 @@ bool carries_its_own(const CarriedEntry& carried) {
 
 }  // namespace
 
+bool is_whole(const CarriedEntry& carried, const OwnNode& sender) {
+    return is_an_entry(carried.entry, sender) && carries_its_own(carried);
+}
+
 Result<OwnNode> sender_named(Sql& sql, std::string_view code) {
     auto select = sql.prepare(
         "SELECT own, sign_key, desk_key FROM node WHERE code = ? AND code NOT IN (SELECT code FROM dismissed_node)");
@@ -74,7 +79,13 @@ Result<OwnNode> sender_named(Sql& sql, std::string_view code) {
     return OwnNode{std::string(code), *sign_key, *desk_key};
 }
 
-Result<Incoming::Standing> Incoming::next(const CarriedEntry& carried, Looked looked) {
+Result<void> check_sender(const OwnNode& sender, const SoundEntries& entries) {
+    const NodeCard& meant = entries.sender();
+    if (sender == OwnNode{meant.code, meant.sign_key, meant.desk_key}) return {};
+    return failed(Reason::bundle_stranger, meant.code);
+}
+
+Result<Incoming::Standing> Incoming::next(const CarriedEntry& carried, Checked checked) {
     const JournalEntry& entry = carried.entry;
     if (entry.node != m_sender.code || entry.sequence < 1 || (m_last && entry.sequence != *m_last + 1)) {
         return refused(Reason::bundle_damaged, entry);
@@ -84,12 +95,14 @@ Result<Incoming::Standing> Incoming::next(const CarriedEntry& carried, Looked lo
     if (entry.sequence != m_head.sequence + 1) {
         return failed(Reason::transport_missing, text_of(StepPlace{m_sender.code, m_head.sequence + 1}));
     }
-    const bool follows =
-        entry.hash == chain_link(m_head.hash, entry) && (m_head.sequence == 0 || entry.at >= m_head.at);
-    const bool is_whole = looked == Looked::yes || (is_an_entry(entry, m_sender) && carries_its_own(carried));
-    if (!follows || !is_whole) {
+    // The first is held against what stands here; of those that are sound each follows the one before.
+    const bool is_known_to_follow = checked == Checked::yes && m_any_fresh;
+    const bool follows = is_known_to_follow || (entry.hash == chain_link(m_head.hash, entry) &&
+                                                (m_head.sequence == 0 || entry.at >= m_head.at));
+    if (!follows || (checked == Checked::no && !is_whole(carried, m_sender))) {
         return refused(Reason::bundle_damaged, entry);
     }
+    m_any_fresh = true;
     m_head = {entry.sequence, entry.at, entry.hash};
     return Standing::fresh;
 }
@@ -133,7 +146,7 @@ Result<void> IntakeCheck::look(std::span<const CarriedEntry> entries) {
         entries = entries.subspan(some.size());
         std::vector<const JournalEntry*> known;
         for (const CarriedEntry& carried : some) {
-            const auto standing = m->incoming.next(carried, Looked::no);
+            const auto standing = m->incoming.next(carried, Checked::no);
             if (!standing) return failed(standing.error());
             if (*standing == Incoming::Standing::known) known.push_back(&carried.entry);
         }

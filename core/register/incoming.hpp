@@ -9,14 +9,22 @@
 
 namespace klachtenzuil {
 
+class SoundEntries;
+
 /// The node whose entries come in. Fails with bundle_stranger: it is not registered, was dismissed, or is this one.
 Result<OwnNode> sender_named(Sql& sql, std::string_view code);
+/// Whether it still is the node that the entries were checked for. Fails with bundle_stranger.
+Result<void> check_sender(const OwnNode& sender, const SoundEntries& entries);
 
 /// Holds an entry against the one that stands here under its number. Fails with bundle_contradicts.
 Result<void> compare_with_stored(Sql& sql, const JournalEntry& entry);
 
-/// Whether IntakeCheck went through the entry before, and nobody can have changed it since.
-enum class Looked { no, yes };
+/// Whether the entry says what its kind must say, so that it can be written down whatever the procedure thinks of it,
+/// and carries what it tells of.
+bool is_whole(const CarriedEntry& carried, const OwnNode& sender);
+
+/// Whether the entry is one of SoundEntries, as are all that come with it.
+enum class Checked { no, yes };
 
 /// Goes along the entries of one node in their order, those that stand here already among them.
 class Incoming {
@@ -28,7 +36,7 @@ class Incoming {
     enum class Standing { known, fresh };
     /// Whether the next entry is new; one that is not must be the same as the one that stands here. Fails with
     /// bundle_damaged and transport_missing, as take_in().
-    Result<Standing> next(const CarriedEntry& carried, Looked looked);
+    Result<Standing> next(const CarriedEntry& carried, Checked checked);
 
     const OwnNode& sender() const { return m_sender; }
     /// Whether it came with these.
@@ -39,6 +47,7 @@ class Incoming {
     JournalHead m_head;                  ///< the end with what came by now
     std::int64_t m_known;                ///< the last entry that stood here before
     std::optional<std::int64_t> m_last;  ///< the number of the entry before
+    bool m_any_fresh = false;
 };
 
 }  // namespace klachtenzuil

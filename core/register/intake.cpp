@@ -8,10 +8,10 @@
 #include "core/register/case_store.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/incoming.hpp"
-#include "core/register/looked_intake.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/purge.hpp"
 #include "core/register/rows.hpp"
+#include "core/register/sound_entries.hpp"
 #include "core/register/statement.hpp"
 #include "core/words/list.hpp"
 
@@ -50,11 +50,12 @@ class Slice {
           m_incoming(std::move(sender), head),
           m_keeps_waiting(keeps_waiting),
           m_last_day(last_day),
-          m_accounts(AccountHistory::ask(sql)) {}
+          m_accounts(AccountHistory::ask(sql)),
+          m_terms(terms_of_work(sql)) {}
 
-    Result<TakenIn> take(std::span<const CarriedEntry> entries, Looked looked) {
+    Result<TakenIn> take(std::span<const CarriedEntry> entries, Checked checked) {
         for (const CarriedEntry& carried : entries) {
-            const auto standing = m_incoming.next(carried, looked);
+            const auto standing = m_incoming.next(carried, checked);
             if (!standing) return failed(standing.error());
             if (*standing == Incoming::Standing::fresh) {
                 append(carried);
@@ -65,7 +66,7 @@ class Slice {
         // Nearly always nothing does, and each complaint need not ask.
         m_something_waits = m_sql.prepare("SELECT 1 FROM waiting_part LIMIT 1")->executeStep();
         for (const Touched& each : m_touched) {
-            if (auto done = fold_anew(each.id, each.carried); !done) return failed(done.error());
+            if (auto done = fold_anew(each); !done) return failed(done.error());
         }
         return m_taken;
     }
@@ -73,17 +74,25 @@ class Slice {
   private:
     struct Touched {
         ComplaintId id;
+        bool stood_before = false;  ///< steps of it are here already
         std::vector<const CarriedEntry*> carried;
     };
 
     void append(const CarriedEntry& carried) {
         const JournalEntry& entry = carried.entry;
+        if (entry.complaint) {
+            const auto [place, first] = m_place_of.emplace(*entry.complaint, m_touched.size());
+            if (first) m_touched.push_back({*entry.complaint, stands_here(*entry.complaint), {}});
+            m_touched[place->second].carried.push_back(&carried);
+        }
         insert_entry(m_sql, entry);
         ++m_taken.entries;
-        if (!entry.complaint) return;
-        const auto [place, first] = m_place_of.emplace(*entry.complaint, m_touched.size());
-        if (first) m_touched.push_back({*entry.complaint, {}});
-        m_touched[place->second].carried.push_back(&carried);
+    }
+
+    bool stands_here(const ComplaintId& id) {
+        auto select = m_sql.prepare("SELECT 1 FROM journal WHERE complaint = ? LIMIT 1");
+        bind_values(*select, id);
+        return select->executeStep();
     }
 
     /// What is known only when it comes in. A complaint is never refused for a clock.
@@ -97,11 +106,7 @@ class Slice {
 
     std::optional<Reason> veto_first(const Complaint& before, const JournalEntry& entry) {
         if (entry.step == name_of(StepKind::file)) {
-            auto other =
-                m_sql.prepare("SELECT 1 FROM complaint WHERE node = ? AND year = ? AND number = ? AND id <> ?");
-            const Reference& reference = before.reference;
-            bind_values(*other, reference.node, reference.year, reference.number, before.id);
-            return other->executeStep() ? std::optional(Reason::step_out_of_order) : std::nullopt;
+            return is_taken(before) ? std::optional(Reason::step_out_of_order) : std::nullopt;
         }
         // What this node itself did was checked when it was done.
         if (entry.node == m_store.config().node) return std::nullopt;
@@ -113,17 +118,44 @@ class Slice {
         return checked ? std::nullopt : std::optional(checked.error().reason);
     }
 
-    Result<void> fold_anew(const ComplaintId& id, const std::vector<const CarriedEntry*>& carried) {
+    /// Whether another complaint has the number of this one. Numbers go up, and above the highest none is taken.
+    bool is_taken(const Complaint& filed) {
+        const Reference& reference = filed.reference;
+        const auto [highest, unknown] = m_highest.try_emplace({reference.node, reference.year}, 0);
+        if (unknown) {
+            auto select = m_sql.prepare("SELECT coalesce(max(number), 0) FROM complaint WHERE node = ? AND year = ?");
+            bind_values(*select, reference.node, reference.year);
+            if (select->executeStep()) highest->second = select->getColumn(0).getInt();
+        }
+        if (reference.number > highest->second) {
+            highest->second = reference.number;
+            return false;
+        }
+        auto other = m_sql.prepare("SELECT 1 FROM complaint WHERE node = ? AND year = ? AND number = ? AND id <> ?");
+        bind_values(*other, reference.node, reference.year, reference.number, filed.id);
+        return other->executeStep();
+    }
+
+    Result<Refolded> fold(const Touched& one, const Refolding& with) {
+        if (one.stood_before) return refold(m_sql, one.id, with);
+        std::vector<JournalEntry> steps;
+        for (const CarriedEntry* const each : one.carried)
+            steps.push_back(each->entry);
+        return fold_new(m_sql, one.id, std::move(steps), with, m_terms);
+    }
+
+    Result<void> fold_anew(const Touched& one) {
+        const ComplaintId& id = one.id;
         const Refolding with{
             .accounts = m_accounts,
             .is_new = [this](const JournalEntry& entry) { return m_incoming.is_new(entry); },
             .refuse_new = [this](const JournalEntry& entry, bool known) { return refuse_new(entry, known); },
             .veto_first = [this](const auto& before, const JournalEntry& entry) { return veto_first(before, entry); }};
-        const auto done = refold(m_sql, id, with);
+        const auto done = fold(one, with);
         if (!done) return failed(done.error());
         m_taken.disputed += done->new_disputed;
         if (!done->folded.complaint) {
-            keep_for_later(id, carried);
+            keep_for_later(id, one.carried);
             return {};
         }
         if (!done->was_known) {
@@ -136,7 +168,7 @@ class Slice {
             give_up_letters(m_sql, id, m_store.clock().now());
             return {};
         }
-        for (const CarriedEntry* each : carried)
+        for (const CarriedEntry* each : one.carried)
             keep(id, *each, done->folded);
         return {};
     }
@@ -186,12 +218,16 @@ class Slice {
     bool m_something_waits = false;
     std::optional<Date> m_last_day;  ///< of a step; nothing where this clock is wrong itself
     AccountHistory m_accounts;
-    std::vector<Touched> m_touched;  ///< in the order in which they came
+    Terms m_terms;
+    std::map<std::pair<std::string, int>, int> m_highest;  ///< number of a complaint, by node and year
+    std::vector<Touched> m_touched;                        ///< in the order in which they came
     std::map<ComplaintId, std::size_t> m_place_of;
     TakenIn m_taken;
 };
 
-Result<TakenIn> take(Register& store, std::string_view node, std::span<const CarriedEntry> entries, Looked looked) {
+/// `sound` where the entries are of those.
+Result<TakenIn> take(Register& store, std::string_view node, std::span<const CarriedEntry> entries,
+                     const SoundEntries* sound) {
     if (entries.empty()) return TakenIn{};
     const auto office = office_of(store.config());
     if (!office) return failed(office.error());
@@ -200,22 +236,24 @@ Result<TakenIn> take(Register& store, std::string_view node, std::span<const Car
     return store.database().transaction([&](Sql& sql) -> Result<TakenIn> {
         auto sender = sender_named(sql, node);
         if (!sender) return failed(sender.error());
+        if (auto meant = sound ? check_sender(*sender, *sound) : Result<void>{}; !meant) return failed(meant.error());
         const auto head = journal_head(sql, sender->code, sender->sign_key);
         if (!head) return failed(head.error());
         const auto last_day = last_day_of_steps(sql, store);
         if (!last_day) return failed(last_day.error());
-        return Slice(store, sql, std::move(*sender), *head, !*office, *last_day).take(entries, looked);
+        return Slice(store, sql, std::move(*sender), *head, !*office, *last_day)
+            .take(entries, sound ? Checked::yes : Checked::no);
     });
 }
 
 }  // namespace
 
 Result<TakenIn> take_in(Register& store, std::string_view node, std::span<const CarriedEntry> entries) {
-    return take(store, node, entries, Looked::no);
+    return take(store, node, entries, nullptr);
 }
 
-Result<TakenIn> take_in_looked(Register& store, std::string_view node, std::span<const CarriedEntry> entries) {
-    return take(store, node, entries, Looked::yes);
+Result<TakenIn> take_in(Register& store, const SoundEntries& entries, std::size_t first, std::size_t count) {
+    return take(store, entries.sender().code, entries.entries().subspan(first, count), &entries);
 }
 
 Result<void> forget_destroyed(Register& store) {

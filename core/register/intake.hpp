@@ -29,8 +29,8 @@ struct TakenIn {
     std::int64_t destroyed = 0;   ///< dossiers; then forget_destroyed() once at the end
 };
 
-/// Takes entries of one node, each following the one before, as one transaction; at most 1,000 at a time. Those that
-/// stand here already are compared and passed over. Nothing is taken when it fails:
+/// Takes entries of one node, each following the one before, as one transaction, for which others who write wait. Those
+/// that stand here already are compared and passed over. Nothing is taken when it fails:
 /// bundle_stranger (the node is not registered, was dismissed, or is this one), bundle_contradicts (other content under
 /// a number that is here; detail K1/17), bundle_damaged (hash, part or key does not fit; detail K1/17),
 /// transport_missing (a gap before the first; detail: the number that is waited for).

@@ -20,8 +20,9 @@ Result<std::optional<Complaint>> select_complaint(Sql& sql, const ComplaintId& i
 Result<std::optional<Complaint>> select_complaint(Sql& sql, const Reference& reference);
 
 /// Writes a complaint that is not there yet, with the hash of the code on its receipt. `due` is work_due() by the
-/// stored terms.
+/// stored terms; whoever writes many has them at hand.
 void insert_complaint(Sql& sql, const Complaint& complaint, const std::optional<Hash>& status);
+void insert_complaint(Sql& sql, const Complaint& complaint, const std::optional<Hash>& status, const Terms& terms);
 /// Writes all that the register holds of the complaint over what stands there.
 void store_complaint(Sql& sql, const Complaint& complaint);
 std::optional<Date> stored_due(Sql& sql, const ComplaintId& id);
@@ -29,6 +30,9 @@ std::optional<Hash> stored_status_hash(Sql& sql, const ComplaintId& id);
 
 /// The terms that `due` of every row was computed with; nothing when they were altered or not yet stored.
 std::optional<Terms> stored_terms(Sql& sql);
+/// The same, and the usual ones where there are none: that is what verify() tells of, and no complaint is refused for
+/// it.
+Terms terms_of_work(Sql& sql);
 /// Whether `due` must be computed anew; not where the stored terms were altered, which is left for verify() to tell.
 bool needs_terms(Sql& sql, const Terms& terms);
 /// Stores the terms and computes `due` of every open complaint anew.

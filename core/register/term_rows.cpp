@@ -55,6 +55,10 @@ std::optional<Terms> stored_terms(Sql& sql) {
     return select->executeStep() ? terms_from(select->getColumn(0).getString()) : std::nullopt;
 }
 
+Terms terms_of_work(Sql& sql) {
+    return stored_terms(sql).value_or(Terms{});
+}
+
 bool needs_terms(Sql& sql, const Terms& terms) {
     auto select = sql.prepare(sound_terms);
     return select->executeStep() && select->getColumn(0).getString() != text_of(terms);

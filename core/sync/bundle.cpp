@@ -82,7 +82,7 @@ bool is_possible(const Manifest& manifest) {
     const BundleName& name = manifest.name;
     const std::string text = text_of(name);
     return is_node_code(name.node) && name.from >= 1 && name.to >= name.from &&
-           name.to - name.from < most_entries_a_bundle && manifest.entries == name.to - name.from + 1 &&
+           name.to - name.from < most_entries_ever && manifest.entries == name.to - name.from + 1 &&
            manifest.complaints >= 0 && manifest.parts >= 0 &&
            (manifest.content == text + std::string(plain_ending) ||
             manifest.content == text + std::string(compressed_ending)) &&
@@ -373,8 +373,11 @@ Result<Manifest> check_bundle(const std::filesystem::path& manifest_file, std::s
     return manifest;
 }
 
-Result<std::vector<CarriedEntry>> read_whole(const std::filesystem::path& directory, const Manifest& manifest) {
+namespace {
+
+Result<std::vector<CarriedEntry>> read_all(const std::filesystem::path& directory, const Manifest& manifest) {
     std::vector<CarriedEntry> entries;
+    entries.reserve(static_cast<std::size_t>(manifest.entries));
     const auto keep = [&](CarriedEntry entry) -> Result<void> {
         entries.push_back(std::move(entry));
         return {};
@@ -396,10 +399,19 @@ Result<void> hand_over(std::span<const CarriedEntry> entries, const TakeSlice& l
     return {};
 }
 
+}  // namespace
+
+Result<SoundEntries> read_whole(const std::filesystem::path& directory, const Manifest& manifest,
+                                const NodeCard& sender) {
+    auto entries = read_all(directory, manifest);
+    if (!entries) return failed(entries.error());
+    return SoundEntries::check(sender, manifest.before, std::move(*entries));
+}
+
 Result<void> read_bundle(const std::filesystem::path& directory, const Manifest& manifest, const TakeSlice& look,
                          const TakeSlice& take, std::uint64_t most_kept) {
     if (manifest.plain_bytes <= most_kept) {
-        const auto entries = read_whole(directory, manifest);
+        const auto entries = read_all(directory, manifest);
         return entries ? hand_over(*entries, look, take) : failed(entries.error());
     }
     auto content = SignedContent::open(directory, manifest);

@@ -21,14 +21,18 @@
 
 #include "core/register/carried_entry.hpp"
 #include "core/register/node_card.hpp"
+#include "core/register/sound_entries.hpp"
 
 namespace klachtenzuil {
 
 inline constexpr int bundle_version = 1;
 /// From this size on the content is compressed.
 inline constexpr std::size_t compress_from = std::size_t{1} << 20;
-/// A bundle ends after this many entries or about this much content; what is more goes into the next.
-inline constexpr int most_entries_a_bundle = 20'000;
+/// A bundle ends after this many entries or about this much content; what is more goes into the next. While one is
+/// taken in, the next is read: the first is what that cannot begin with, so it is not large.
+inline constexpr int most_entries_a_bundle = 5'000;
+/// Nobody ever wrote one with more.
+inline constexpr int most_entries_ever = 20'000;
 inline constexpr std::size_t most_bytes_a_bundle = std::size_t{256} << 20;
 /// One line holds one attachment at most.
 inline constexpr std::size_t longest_line = std::size_t{40} << 20;
@@ -85,8 +89,7 @@ Result<void> read_bundle(const std::filesystem::path& directory, const Manifest&
 
 /// All entries of a bundle that is to be kept in memory, held against its manifest. It needs no register, so that one
 /// thread can read what another one takes in later. Fails with bundle_damaged.
-Result<std::vector<CarriedEntry>> read_whole(const std::filesystem::path& directory, const Manifest& manifest);
-/// What read_bundle() does with them.
-Result<void> hand_over(std::span<const CarriedEntry> entries, const TakeSlice& look, const TakeSlice& take);
+Result<SoundEntries> read_whole(const std::filesystem::path& directory, const Manifest& manifest,
+                                const NodeCard& sender);
 
 }  // namespace klachtenzuil

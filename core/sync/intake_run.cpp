@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "core/base/file.hpp"
-#include "core/register/looked_intake.hpp"
+#include "core/register/sound_entries.hpp"
 #include "core/sync/intake_receipt.hpp"
 #include "core/sync/offer.hpp"
 #include "core/sync/signed_file.hpp"
@@ -15,9 +15,10 @@ namespace klachtenzuil {
 
 namespace {
 
-/// Written down in one go. At a kiosk a visitor who sends waits for no more than these; at the office speed counts.
+/// Written down in one go. At a kiosk a visitor who sends waits for no more than these. At the office speed counts:
+/// each complaint touches a page of every index, which is written once for all complaints that came with it.
 constexpr std::size_t entries_at_kiosk = 50;
-constexpr std::size_t entries_at_office = 1000;
+constexpr std::size_t entries_at_office = 2500;
 
 /// Whether a bundle is to blame, and not this machine.
 bool is_refusal(Reason reason) {
@@ -244,29 +245,57 @@ Result<Imported> IntakeRun::take_all() {
     return std::move(m_done);
 }
 
-std::future<IntakeRun::Entries> IntakeRun::read_ahead(const Candidate& candidate) {
-    if (candidate.manifest.plain_bytes > most_bytes_kept) return {};
+std::future<IntakeRun::Entries> IntakeRun::read_ahead(const Candidate& candidate) const {
+    const auto sender = std::ranges::find(m_known, candidate.manifest.name.node, &NodeCard::code);
+    if (sender == m_known.end() || candidate.manifest.plain_bytes > most_bytes_kept) return {};
     // Where no thread can be had it is read when it is asked for.
-    return std::async([directory = candidate.manifest_file.parent_path(), manifest = candidate.manifest] {
-        return read_whole(directory, manifest);
-    });
+    return std::async([directory = candidate.manifest_file.parent_path(), manifest = candidate.manifest,
+                       sender = *sender] { return read_whole(directory, manifest, sender); });
 }
 
-Result<void> IntakeRun::take_entries(const std::string& node, std::span<const CarriedEntry> entries, bool looked) {
-    const auto office = office_of(m_store.config());
-    if (!office) return failed(office.error());
-    const std::size_t at_once = *office ? entries_at_kiosk : entries_at_office;
-    while (!entries.empty()) {
-        const auto some = entries.first(std::min(at_once, entries.size()));
-        const auto taken = looked ? take_in_looked(m_store, node, some) : take_in(m_store, node, some);
+void IntakeRun::count(const TakenIn& taken) {
+    m_done.taken.entries += taken.entries;
+    m_done.taken.complaints += taken.complaints;
+    m_done.taken.disputed += taken.disputed;
+    m_done.taken.destroyed += taken.destroyed;
+}
+
+Result<void> IntakeRun::take_sound(const SoundEntries& entries) {
+    const auto at_once = entries_at_once();
+    if (!at_once) return failed(at_once.error());
+    const std::size_t all = entries.entries().size();
+    for (std::size_t at = 0; at < all; at += *at_once) {
+        const auto taken = take_in(m_store, entries, at, std::min(*at_once, all - at));
         if (!taken) return failed(taken.error());
-        m_done.taken.entries += taken->entries;
-        m_done.taken.complaints += taken->complaints;
-        m_done.taken.disputed += taken->disputed;
-        m_done.taken.destroyed += taken->destroyed;
-        entries = entries.subspan(some.size());
+        count(*taken);
     }
     return {};
+}
+
+Result<void> IntakeRun::take_looked(const Candidate& candidate) {
+    const std::string& node = candidate.manifest.name.node;
+    const auto at_once = entries_at_once();
+    if (!at_once) return failed(at_once.error());
+    auto check = IntakeCheck::begin(m_store, node);
+    if (!check) return failed(check.error());
+    const auto look = [&](std::span<const CarriedEntry> entries) { return check->look(entries); };
+    const auto take = [&](std::span<const CarriedEntry> entries) -> Result<void> {
+        while (!entries.empty()) {
+            const auto some = entries.first(std::min(*at_once, entries.size()));
+            const auto taken = take_in(m_store, node, some);
+            if (!taken) return failed(taken.error());
+            count(*taken);
+            entries = entries.subspan(some.size());
+        }
+        return {};
+    };
+    return read_bundle(candidate.manifest_file.parent_path(), candidate.manifest, look, take);
+}
+
+Result<std::size_t> IntakeRun::entries_at_once() const {
+    const auto office = office_of(m_store.config());
+    if (!office) return failed(office.error());
+    return *office ? entries_at_kiosk : entries_at_office;
 }
 
 Result<void> IntakeRun::take_bundle(const Candidate& candidate, std::future<Entries> ahead) {
@@ -274,26 +303,18 @@ Result<void> IntakeRun::take_bundle(const Candidate& candidate, std::future<Entr
     const auto here = head_of(m_store, name.node);
     if (!here) return failed(here.error());
     if (name.from > here->sequence + 1) return keep_waiting(candidate, here->sequence + 1);
-    // All of it is looked at first, so that of a bundle that is refused nothing was taken.
-    auto check = IntakeCheck::begin(m_store, name.node);
-    if (!check) return failed(check.error());
-    const auto look = [&](std::span<const CarriedEntry> entries) { return check->look(entries); };
-    const bool in_memory = ahead.valid();
-    const auto take = [&](std::span<const CarriedEntry> entries) {
-        return take_entries(name.node, entries, in_memory);
-    };
-    const auto read = [&]() -> Result<void> {
-        if (!in_memory) {
-            return read_bundle(candidate.manifest_file.parent_path(), candidate.manifest, look, take);
-        }
+    // What was read ahead was checked by itself; what stands here already must be compared as well.
+    const bool all_new = name.from == here->sequence + 1;
+    const auto taken = [&]() -> Result<void> {
+        if (!all_new || !ahead.valid()) return take_looked(candidate);
         const auto entries = ahead.get();
-        return entries ? hand_over(*entries, look, take) : failed(entries.error());
+        return entries ? take_sound(*entries) : failed(entries.error());
     }();
-    if (!read && !is_refusal(read.error().reason)) return read;
-    if (read) {
+    if (!taken && !is_refusal(taken.error().reason)) return taken;
+    if (taken) {
         ++m_done.bundles;
     } else {
-        refuse(candidate.manifest_file, read.error());
+        refuse(candidate.manifest_file, taken.error());
     }
     forget(candidate);
     return {};

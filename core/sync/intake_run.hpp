@@ -46,8 +46,8 @@ class IntakeRun {
         std::filesystem::path manifest_file;
         Manifest manifest;
     };
-    /// Of a bundle that is kept in memory: all its entries, or why they cannot be read.
-    using Entries = Result<std::vector<CarriedEntry>>;
+    /// Of a bundle that is kept in memory: all its entries, or why they cannot be taken.
+    using Entries = Result<SoundEntries>;
 
     void gather_file(const std::filesystem::path& file);
     void gather_manifest(const std::filesystem::path& file);
@@ -62,9 +62,14 @@ class IntakeRun {
     Result<bool> get_or_refuse(Transport& from, const std::string& name, const std::filesystem::path& file,
                                std::uint64_t most);
     /// Begins to read it beside what this thread does; nothing for one that is too large to be kept.
-    static std::future<Entries> read_ahead(const Candidate& candidate);
+    std::future<Entries> read_ahead(const Candidate& candidate) const;
     Result<void> take_bundle(const Candidate& candidate, std::future<Entries> ahead);
-    Result<void> take_entries(const std::string& node, std::span<const CarriedEntry> entries, bool looked);
+    Result<void> take_sound(const SoundEntries& entries);
+    /// One that is too large to be kept in memory, or holds what stands here already. All of it is looked at first, so
+    /// that of a bundle that is refused nothing was taken.
+    Result<void> take_looked(const Candidate& candidate);
+    void count(const TakenIn& taken);
+    Result<std::size_t> entries_at_once() const;
     Result<void> keep_waiting(const Candidate& candidate, std::int64_t missing);
     void refuse(const std::filesystem::path& file, Failure why);
     void forget(const Candidate& candidate);
