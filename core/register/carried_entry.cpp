@@ -91,7 +91,9 @@ Result<std::vector<CarriedEntry>> read_entries(const Register& store, std::strin
         bind_values(*select, node, after, most);
         while (select->executeStep()) {
             auto entry = read_journal_entry(*select);
-            if (!entry) return failed(Reason::store_damaged, "journal");
+            // Of a damaged table slice could follow slice without an end.
+            const std::int64_t before = entries.empty() ? after : entries.back().entry.sequence;
+            if (!entry || entry->sequence <= before) return failed(Reason::store_damaged, "journal");
             CarriedEntry carried{.entry = std::move(*entry), .part = {}, .keys = {}};
             carried.keys = keys_in(sql, carried.entry);
             if (carried.entry.part) {

@@ -3,6 +3,8 @@
 
 #include "core/register/purge.hpp"
 
+#include <utility>
+
 #include "core/complaint/procedure.hpp"
 #include "core/register/casework.hpp"
 #include "core/register/node_card.hpp"
@@ -59,18 +61,20 @@ Result<std::vector<Complaint>> Casework::purgeable() const {
                                     " (received, id) > (?2, ?3) ORDER BY received, id LIMIT ?4";
     const Date today = m_store.today();
     std::vector<Complaint> all;
-    std::string received;
-    std::vector<std::uint8_t> id;
+    using Place = std::pair<std::string, std::vector<std::uint8_t>>;  // day of receipt and id
+    Place reached;
     while (true) {
         const auto rows = m_store.database().read([&](Sql& sql) -> Result<int> {
             auto select = sql.prepare(text.c_str());
-            bind_values(*select, first_retained(m_config, today), received, id, rows_a_slice);
+            bind_values(*select, first_retained(m_config, today), reached.first, reached.second, rows_a_slice);
             int read = 0;
             for (; select->executeStep(); ++read) {
                 auto complaint = read_complaint(sql, *select);
                 if (!complaint) return failed(Reason::store_damaged, "a row of the register cannot be read");
-                received = iso(complaint->received);
-                id.assign(complaint->id.bytes.begin(), complaint->id.bytes.end());
+                const Place next{iso(complaint->received), {complaint->id.bytes.begin(), complaint->id.bytes.end()}};
+                // Of a damaged index slice could follow slice without an end.
+                if (next <= reached) return failed(Reason::store_damaged, "the ended complaints are out of order");
+                reached = next;
                 const auto may = may_be_forgotten(sql, *complaint, m_config, today);
                 if (!may) return failed(may.error());
                 if (*may) all.push_back(std::move(*complaint));

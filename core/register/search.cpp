@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
@@ -69,9 +73,14 @@ Result<std::int64_t> look_at_slice(Sql& sql, const SignedIn& who, const Clock& c
     while (select->executeStep()) {
         const auto id = read_id<ComplaintId>(select->getColumn(0));
         if (!id) return failed(Reason::store_damaged, "complaint");
-        range.received = select->getColumn(1).getString();
-        range.registered_ms = select->getColumn(2).getInt64();
-        range.id.assign(id->bytes.begin(), id->bytes.end());
+        using Place = std::tuple<std::string, std::int64_t, std::vector<std::uint8_t>>;
+        Place next{
+            select->getColumn(1).getString(), select->getColumn(2).getInt64(), {id->bytes.begin(), id->bytes.end()}};
+        // Of a damaged index slice could follow slice without an end.
+        if (next >= std::tie(range.received, range.registered_ms, range.id)) {
+            return failed(Reason::store_damaged, "the complaints by receipt are out of order");
+        }
+        std::tie(range.received, range.registered_ms, range.id) = std::move(next);
         ++looked;
         const auto file = open_readable_case(sql, who, *id);
         if (!file && !is_passed_over(file.error())) return failed(file.error());

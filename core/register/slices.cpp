@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "core/register/database.hpp"
 #include "core/register/rows.hpp"
@@ -23,16 +24,24 @@ Result<std::vector<JournalEntry>> entries_in(SQLite::Statement& rows) {
     return entries;
 }
 
+bool goes_on(std::int64_t after, const std::vector<JournalEntry>& entries) {
+    return std::ranges::all_of(
+        entries, [&](const JournalEntry& entry) { return entry.sequence > std::exchange(after, entry.sequence); });
+}
+
 }  // namespace
 
 Result<std::vector<JournalEntry>> read_journal(const Register& store, std::string_view node, std::int64_t after,
                                                int most) {
     static const std::string text =
         fmt::format("SELECT {} FROM journal WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?", journal_columns);
-    return store.database().read([&](Sql& sql) {
+    return store.database().read([&](Sql& sql) -> Result<std::vector<JournalEntry>> {
         auto select = sql.prepare(text.c_str());
         bind_values(*select, node, after, std::clamp(most, 0, most_a_slice));
-        return entries_in(*select);
+        auto entries = entries_in(*select);
+        // Of a damaged table slice could follow slice without an end.
+        if (entries && !goes_on(after, *entries)) return failed(Reason::store_damaged, "journal");
+        return entries;
     });
 }
 

@@ -72,6 +72,7 @@ struct Reached {
     std::string received;
     std::int64_t registered_ms = -1;
     std::vector<std::uint8_t> id;
+    auto operator<=>(const Reached&) const = default;
 };
 
 /// The next open complaints that name persons; true when there are more.
@@ -85,7 +86,10 @@ Result<bool> unlinked_in_slice(Sql& sql, Reached& reached, Found& found) {
     int rows = 0;
     for (; select->executeStep() && found.count < most_tasks_counted; ++rows) {
         const auto id = bytes_of(select->getColumn(2));
-        reached = {select->getColumn(0).getString(), select->getColumn(1).getInt64(), {id.begin(), id.end()}};
+        Reached next{select->getColumn(0).getString(), select->getColumn(1).getInt64(), {id.begin(), id.end()}};
+        // Of a damaged index slice could follow slice without an end.
+        if (next <= reached) return failed(Reason::store_damaged, "the complaints with persons are out of order");
+        reached = std::move(next);
         if (select->getColumn(3).getInt() == 0) continue;
         if (found.count++ == 0) found.oldest = read_id<ComplaintId>(select->getColumn(2));
     }

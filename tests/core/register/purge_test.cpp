@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -114,6 +115,29 @@ TEST_CASE("a dossier is past retention the day after its term, and not before") 
     CHECK(both.size() == 2);
     CHECK(std::ranges::count(both, completed) == 1);
     CHECK(std::ranges::count(both, refused) == 1);
+}
+
+TEST_CASE("what is past retention is not looked for without an end in an index that is out of order") {
+    Office office;
+    office.refused();
+    office.on("2026-11-23");
+    office.refused();
+    office.on("2029-01-01");
+    CHECK(office.purgeable(office.management).size() == 2);
+    // As a damaged page would: the text of the index says another order than that in which it stands.
+    const char* const turned =
+        "PRAGMA writable_schema = ON; CREATE TABLE was AS SELECT sql FROM sqlite_schema"
+        " WHERE name = 'complaint_with_dossier_at_end'; DROP INDEX complaint_with_dossier_at_end;"
+        " CREATE INDEX complaint_with_dossier_at_end ON complaint (received DESC, id DESC)"
+        " WHERE due IS NULL AND destroyed IS NULL;"
+        " UPDATE sqlite_schema SET sql = (SELECT sql FROM was) WHERE name = 'complaint_with_dossier_at_end';"
+        " DROP TABLE was; PRAGMA writable_schema = RESET;";
+    sqlite3* const handle = office.node->database().handle();
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    REQUIRE(sqlite3_exec(handle, turned, nullptr, nullptr, nullptr) == SQLITE_OK);
+    const auto found = office.management.work.purgeable();
+    REQUIRE_FALSE(found);
+    CHECK(found.error().reason == Reason::store_damaged);
 }
 
 TEST_CASE("a complaint that was completed long after its receipt counts from its completion") {

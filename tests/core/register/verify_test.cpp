@@ -1,13 +1,18 @@
 #include "core/register/verify.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <set>
+#include <string>
 
+#include "core/register/carried_entry.hpp"
 #include "core/register/database.hpp"
 #include "core/register/journal.hpp"
+#include "core/register/slices.hpp"
+#include "core/register/work_list.hpp"
 #include "tests/support/node.hpp"
 
 using namespace klachtenzuil;
@@ -41,12 +46,28 @@ void meddle(TestNode& node, const char* sql) {
 }
 
 /// Turns the order of an index around, while its text says what it said.
-constexpr auto index_turned_around = R"(
-CREATE TABLE was AS SELECT sql FROM sqlite_schema WHERE name = 'complaint_by_receipt';
-DROP INDEX complaint_by_receipt;
-CREATE INDEX complaint_by_receipt ON complaint (received DESC, registered_ms DESC, id DESC, due, stage, handler, kind);
-UPDATE sqlite_schema SET sql = (SELECT sql FROM was) WHERE name = 'complaint_by_receipt';
-DROP TABLE was;)";
+std::string index_turned_around(std::string_view name, std::string_view columns) {
+    return fmt::format(
+        "CREATE TABLE was AS SELECT sql FROM sqlite_schema WHERE name = '{0}'; DROP INDEX {0};"
+        "CREATE INDEX {0} ON complaint {1};"
+        "UPDATE sqlite_schema SET sql = (SELECT sql FROM was) WHERE name = '{0}'; DROP TABLE was;",
+        name, columns);
+}
+
+/// The same for the ids of complaints, whose index has no text.
+constexpr const char* ids_turned_around =
+    "CREATE INDEX turned ON complaint (id DESC);"
+    "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'turned')"
+    " WHERE name = 'sqlite_autoindex_complaint_1'; DELETE FROM sqlite_schema WHERE name = 'turned';";
+
+/// The same for the numbers of the journal.
+constexpr const char* journal_turned_around =
+    "CREATE TABLE turned (node TEXT NOT NULL, seq INTEGER NOT NULL, at_ms INTEGER NOT NULL, actor TEXT NOT NULL,"
+    " complaint BLOB, step TEXT NOT NULL, facts TEXT NOT NULL, part BLOB, hash BLOB NOT NULL,"
+    " PRIMARY KEY (node, seq DESC)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO turned SELECT node, seq, at_ms, actor, complaint, step, facts, part, hash FROM journal;"
+    "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'turned')"
+    " WHERE name = 'journal'; DELETE FROM sqlite_schema WHERE name = 'turned';";
 
 std::set<FindingKind> kinds_found(TestNode& node) {
     const auto verified = verify(node->database());
@@ -243,14 +264,44 @@ TEST_CASE("every finding has a sentence in every language") {
     }
 }
 
-TEST_CASE("the list of a register whose index is out of order ends, and says that the register is damaged") {
+TEST_CASE("whatever goes along an index that is out of order ends, and says that the register is damaged") {
     TestNode node;
-    fill(node);
-    REQUIRE(node->list({}, {}, 10)->size() >= 2);
-    node.close();
-    meddle(node, index_turned_around);
-    node.reopen();
-    const auto page = node->list({}, {}, 10);
-    REQUIRE_FALSE(page);
-    CHECK(page.error().reason == Reason::store_damaged);
+    for (int i = 0; i < 3; ++i) {
+        node.clock.advance(1min);
+        node.add(a_form().by(Channel::letter).received(fmt::format("2026-11-{}", 18 + i).c_str()).form());
+    }
+    const auto is_damaged = [&](const auto& result) {
+        return !result && result.error().reason == Reason::store_damaged;
+    };
+    const auto damage = [&](const std::string& sql) {
+        node.close();
+        meddle(node, sql.c_str());
+    };
+    SUBCASE("the list") {
+        REQUIRE(node->list({}, {}, 10)->size() == 3);
+        damage(index_turned_around("complaint_by_receipt",
+                                   "(received DESC, registered_ms DESC, id DESC, due, stage, handler, kind)"));
+        node.reopen();
+        CHECK(is_damaged(node->list({}, {}, 10)));
+    }
+    SUBCASE("the tasks") {
+        REQUIRE(tasks(node.store()));
+        damage(index_turned_around("complaint_with_persons",
+                                   "(received DESC, registered_ms DESC, id DESC, persons_named)"
+                                   " WHERE persons_named > 0 AND due IS NOT NULL"));
+        node.reopen();
+        CHECK(is_damaged(tasks(node.store())));
+    }
+    SUBCASE("new terms") {
+        damage(ids_turned_around);
+        node.config.terms.complete_days = 40;
+        CHECK(is_damaged(Register::open(node.data(), node.config, node.clock)));
+    }
+    SUBCASE("what is written to others, and what is checked") {
+        damage(journal_turned_around);
+        node.reopen();
+        CHECK(is_damaged(read_entries(node.store(), "K1", 0, 100, 1000)));
+        CHECK(is_damaged(read_journal(node.store(), "K1", 0)));
+        CHECK(kinds_found(node).contains(FindingKind::database_damaged));
+    }
 }
