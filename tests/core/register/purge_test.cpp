@@ -9,6 +9,7 @@
 
 #include "core/print/print_store.hpp"
 #include "core/register/database.hpp"
+#include "core/register/dossier.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/statement.hpp"
 #include "core/register/verify.hpp"
@@ -191,6 +192,28 @@ TEST_CASE("purging leaves nothing of the dossier in the file, and keeps the regi
     REQUIRE(history);
     CHECK(history->back().kind == StepKind::destroy);
     office.must_be_sound();
+}
+
+TEST_CASE("control: of a dossier that was not purged, or deleted and not overwritten, all is found in the file") {
+    Office office;
+    const ComplaintId id = office.completed();
+    REQUIRE(office.management.work.attach(id, "brief.pdf", a_scan(300'000)));
+    const auto marks = office.marks(id);
+    const auto found = [&] {
+        return std::ranges::count_if(
+            marks, [file = office.file()](const std::string& mark) { return file.find(mark) != std::string::npos; });
+    };
+    office.on("2028-11-23");
+    CHECK(found() == std::ssize(marks));
+    CHECK(office.purgeable(office.management).size() == 1);
+    sqlite3_exec(office.node->database().handle(), "PRAGMA secure_delete = OFF", nullptr, nullptr, nullptr);
+    const auto deleted = office.node->database().transaction([&](Sql& sql) -> Result<void> {
+        destroy_dossier(sql, id);
+        return {};
+    });
+    REQUIRE(deleted);
+    CHECK(office.marks(id).empty());
+    CHECK(found() > 0);
 }
 
 TEST_CASE("only management purges, nothing before its time, and nobody a complaint about themselves") {
