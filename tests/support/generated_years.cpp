@@ -8,6 +8,7 @@
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/procedure.hpp"
 #include "core/register/database.hpp"
+#include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/step_store.hpp"
@@ -260,6 +261,72 @@ void fill_rows(Register& store, const GeneratedYears& wanted) {
     };
     generate(wanted, [&](const GeneratedCase& made) {
         waiting.push_back(folded(made));
+        if (waiting.size() == rows_a_transaction) write();
+    });
+    write();
+}
+
+namespace {
+
+/// So long as they are when a form is sealed.
+constexpr std::size_t form_bytes = 700;
+constexpr std::size_t key_bytes = 80;
+
+Sealed random_bytes(std::mt19937_64& random, std::size_t size) {
+    Sealed bytes(size);
+    std::ranges::generate(bytes, [&] { return static_cast<std::uint8_t>(random()); });
+    return bytes;
+}
+
+/// Writes complaints as they came in, one after another.
+class Filing {
+  public:
+    Filing(Sql& sql, std::mt19937_64& random)
+        : m_sql(sql), m_random(random), m_node(need(own_node(sql))), m_terms(terms_of_work(sql)) {
+        m_head = need(journal_head(sql, m_node.code, m_node.sign_key));
+    }
+
+    void write(const Complaint& filed) {
+        SealedDossier dossier{.keys = {}, .form = random_bytes(m_random, form_bytes)};
+        for (const Recipient recipient : {Recipient::desk, Recipient::office})
+            dossier.keys.emplace(recipient, random_bytes(m_random, key_bytes));
+        const FiledFacts facts{filed, dossier.key_hashes(), {}, {}};
+        const auto entry = need(append_step(m_sql, m_node.code, m_head, filed.registered,
+                                            {.kind = StepKind::file,
+                                             .actor = actor_receiver,
+                                             .complaint = filed.id,
+                                             .facts = write_facts(facts),
+                                             .part = hash_of(dossier.form)}));
+        insert_complaint(m_sql, filed_complaint(facts, entry), {}, m_terms);
+        insert_dossier(m_sql, filed.id, dossier);
+        m_head = {entry.sequence, entry.at, entry.hash};
+    }
+
+  private:
+    Sql& m_sql;
+    std::mt19937_64& m_random;
+    OwnNode m_node;
+    Terms m_terms;
+    JournalHead m_head;
+};
+
+}  // namespace
+
+void fill_filed(Register& store, const GeneratedYears& wanted) {
+    store.database().keep_at_hand(at_hand_bytes);
+    std::mt19937_64 random(wanted.seed);
+    std::vector<Complaint> waiting;
+    const auto write = [&] {
+        need(store.database().transaction([&](Sql& sql) -> Result<void> {
+            Filing filing(sql, random);
+            for (const Complaint& filed : waiting)
+                filing.write(filed);
+            return {};
+        }));
+        waiting.clear();
+    };
+    generate(wanted, [&](const GeneratedCase& made) {
+        waiting.push_back(made.filed);
         if (waiting.size() == rows_a_transaction) write();
     });
     write();

@@ -36,6 +36,9 @@ Complaint folded(const GeneratedCase& made);
 
 /// Writes their rows into the register without a journal: fast, and nothing that verify() accepts.
 void fill_rows(Register& store, const GeneratedYears& wanted);
+/// Writes them as they came in, each with its journal entry and a dossier of random bytes in place of sealed ones:
+/// fast, and accepted by verify(). Nothing was done with them yet, and nobody can open one.
+void fill_filed(Register& store, const GeneratedYears& wanted);
 /// Writes them step by step with their journal, in the order of the dates, by the account `directie`.
 void fill_journal(Register& store, const GeneratedYears& wanted);
 
