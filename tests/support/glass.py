@@ -42,6 +42,7 @@ class Display:
              "-fbdir", str(place)], pass_fds=[says], stderr=subprocess.DEVNULL)
         os.close(says)
         if not select.select([said], [], [], 60)[0]:
+            self.server.kill()
             raise Late("the virtual display")
         with os.fdopen(said) as number:
             self.name = ":" + number.readline().strip()

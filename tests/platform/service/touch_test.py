@@ -101,8 +101,10 @@ class Finger:
 class Session:
     """cage and the kiosk in it, as an account that is not root: cage refuses to run as that."""
 
-    def __init__(self, bin_dir, place, config):
+    def __init__(self, bin_dir, place, config, ending):
         self.place, self.started = pathlib.Path(place), []
+        # Also what was started before the rest failed to come up.
+        ending.callback(self.end)
         self.run = self.place / "run"
         self.run.mkdir(mode=0o700)
         self.account = []
@@ -192,8 +194,7 @@ def main(bin_dir):
         config = configured(place)
         config.chmod(0o644)
         ways = walk(bin_dir, place, config, STEPS)
-        session = Session(bin_dir, place, config)
-        ending.callback(session.end)
+        session = Session(bin_dir, place, config, ending)
         finger = Finger(session.place / "touch")
         ending.callback(finger.device.close)
         wait_until(lambda: session.picture().count(ACT) > 1000, "the first page")
