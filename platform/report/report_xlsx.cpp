@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/words/list.hpp"
 #include "platform/office/table_writer.hpp"
 
 namespace klachtenzuil {
@@ -22,6 +23,15 @@ constexpr double widest_column = 60;
 
 constexpr lxw_color_t dark = 0x0A3A66;
 constexpr lxw_color_t pale = 0xA9C4E0;
+
+/// What a sheet is called: the title of its table, or where that does not fit a shorter one.
+Word sheet_word(const FigureTable& table) {
+    if (table.id == TableId::stages) return w::report_sheet_stages;
+    if (table.id == TableId::refusals) return w::report_sheet_refusals;
+    if (table.id == TableId::handling_times) return w::report_sheet_handling_times;
+    if (table.id == TableId::repeats) return w::report_sheet_repeats;
+    return table.title;
+}
 
 /// A sheet's name holds at most 31 characters, and not these.
 std::string sheet_name(std::string_view title) {
@@ -154,7 +164,7 @@ void ReportBook::write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t colum
 
 void ReportBook::line(Lines& to, std::string_view text, lxw_format* with) {
     // Not every program makes room for a text that takes more lines.
-    constexpr std::size_t on_a_line = 100;
+    constexpr std::size_t on_a_line = 80;
     constexpr double line_height = 15;
     const auto lines = static_cast<double>(characters(text) / on_a_line + 1);
     if (!with) worksheet_set_row(to.sheet, to.next, line_height * lines, nullptr);
@@ -180,7 +190,8 @@ void ReportBook::write_block(Lines& to, const ReportBlock& block) {
 void ReportBook::write_first() {
     std::string name;
     Lines to{.sheet = add_sheet(m_report.sections.front().title, name), .next = 0};
-    constexpr double text_width = 110;
+    // Not every program makes a wider one fit on paper.
+    constexpr double text_width = 86;
     worksheet_set_column(to.sheet, 0, 0, text_width, nullptr);
     print_on_one_width(to.sheet);
     line(to, fmt::format("{}, {}", m_report.title, m_report.period), m_title);
@@ -268,7 +279,7 @@ void ReportBook::add_chart(lxw_worksheet* sheet, const FigureTable& table, const
 
 void ReportBook::write_table(const FigureTable& table) {
     std::string name;
-    lxw_worksheet* const sheet = add_sheet(m_words(table.title), name);
+    lxw_worksheet* const sheet = add_sheet(m_words(sheet_word(table)), name);
     if (!sheet) return check(LXW_ERROR_MEMORY_MALLOC_FAILED);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const bool text = table.columns[i].kind == ColumnKind::label || table.columns[i].kind == ColumnKind::text;

@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
+#include <regex>
 #include <sstream>
 
 #include "core/analysis/analysis.hpp"
@@ -29,6 +31,16 @@ std::string content_of(const std::filesystem::path& file) {
     std::stringstream all;
     all << in.rdbuf();
     return all.str();
+}
+
+/// A file inside a workbook.
+std::string part_of(const std::filesystem::path& book, const char* name) {
+    const Answer answer =
+        run({"/usr/bin/python3", "-c",
+             "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())", book, name});
+    INFO(answer.err);
+    REQUIRE(answer.status == 0);
+    return answer.out;
 }
 
 /// The three files of one report.
@@ -126,6 +138,40 @@ TEST_CASE("the workbook holds the same cells as the JSON, as numbers, percentage
                 CHECK(read.status == 0);
             }
         }
+    }
+}
+
+TEST_CASE("each sheet has a whole name, and the first fits on the width of a page") {
+    for (const Language language : all_languages) {
+        const Words words(language);
+        const ReportFacts facts = sample_report(ReportFor::management, 240);
+        const Written written(facts, language);
+        const std::string book = part_of(written.places.xlsx, "xl/workbook.xml");
+        std::vector<std::string> whole;
+        for (const Word name : {w::report_sheet_stages, w::report_sheet_refusals, w::report_sheet_handling_times,
+                                w::report_sheet_repeats, w::report_section_summary})
+            whole.push_back(words(name));
+        for (const FigureTable& table : facts.tables) {
+            std::string name = words(table.title);
+            std::erase(name, '?');
+            whole.push_back(std::move(name));
+        }
+        std::size_t sheets = 0;
+        static const std::regex sheet("<sheet name=\"([^\"]*)\"");
+        for (auto at = std::sregex_iterator(book.begin(), book.end(), sheet); at != std::sregex_iterator(); ++at) {
+            CAPTURE((*at)[1].str());
+            CHECK(std::ranges::find(whole, (*at)[1].str()) != whole.end());
+            CHECK(characters((*at)[1].str()) <= 31);
+            ++sheets;
+        }
+        CHECK(sheets == facts.tables.size() + 1);
+        const std::string first = part_of(written.places.xlsx, "xl/worksheets/sheet1.xml");
+        CHECK(first.find("fitToHeight=\"0\"") != std::string::npos);
+        static const std::regex width("<col [^>]*width=\"([0-9.]+)\"");
+        std::smatch found;
+        REQUIRE(std::regex_search(first, found, width));
+        // On A4 between its margins stand 94 digits.
+        CHECK(std::stod(found[1]) < 94);
     }
 }
 
