@@ -61,7 +61,9 @@ Fits with(Fits base, const std::string& row, std::optional<Enum> (*from)(std::st
     return both(std::move(base), [value = *value, has](const CaseRow& each) { return has(each, value); });
 }
 
-Fits overview(const std::string& row, const Period& whole, Date today) {
+Fits overview(const Analysis& analysis, const std::string& row, const Period& whole) {
+    const Date today = analysis.today;
+    const Terms& terms = analysis.terms;
     const PeriodDays period(whole);
     if (row == "received") return received_in(period);
     if (row == "decided") return decided_in(period);
@@ -71,6 +73,16 @@ Fits overview(const std::string& row, const Period& whole, Date today) {
     if (row == "open_at_end") {
         return [period, until = Day{last_known_day(whole, today)}](const CaseRow& each) {
             return each.received <= period.last && is_open_on(each, until);
+        };
+    }
+    if (row == "open_late") {
+        return [period, until = Day{last_known_day(whole, today)}, terms, today](const CaseRow& each) {
+            if (each.received > period.last || !is_open_on(each, until)) return false;
+            const TermVerdicts verdicts = verdicts_on(each, terms, today);
+            for (std::size_t i = 0; i < verdicts.size(); ++i) {
+                if (is_late_on(static_cast<TermKind>(i), each, verdicts[i], until)) return true;
+            }
+            return false;
         };
     }
     if (row == "referred") {
@@ -154,9 +166,17 @@ Fits handling_time(const Analysis& analysis, const std::string& row, const Perio
     };
 }
 
-Fits term(const Analysis& analysis, const std::string& row, const Column& column, const PeriodDays& period) {
+Fits term(const Analysis& analysis, const std::string& row, const Column& column, const Period& whole) {
     const auto kind = term_kind_from(row);
     if (!kind) return {};
+    if (column.name == "open_late") {
+        return [kind = *kind, whole, terms = analysis.terms, today = analysis.today](const CaseRow& each) {
+            const Day until = last_known_day(whole, today);
+            if (each.received > Day{whole.last} || !is_open_on(each, until)) return false;
+            return is_late_on(kind, each, verdict_on(kind, each, terms, today), until);
+        };
+    }
+    const PeriodDays period(whole);
     const std::optional<bool> met = column.name == "percent" ? std::nullopt : std::optional(column.name == "met");
     return [kind = *kind, met, period, terms = analysis.terms, today = analysis.today](const CaseRow& each) {
         const auto verdict = verdict_on(kind, each, terms, today);
@@ -185,7 +205,7 @@ std::function<bool(const CaseRow&)> counted_at(const Analysis& analysis, const T
     const PeriodDays period(whole);
     const std::string& row = place.row;
     switch (place.table) {
-        case TableId::overview: return overview(row, whole, analysis.today);
+        case TableId::overview: return overview(analysis, row, whole);
         case TableId::months: return month(analysis, row, column, whole);
         case TableId::kinds: return kind(row, period);
         case TableId::categories:
@@ -213,7 +233,7 @@ std::function<bool(const CaseRow&)> counted_at(const Analysis& analysis, const T
                 [](const CaseRow& each, ExtensionReason value) { return each.extension_reason == value; });
         case TableId::times: return time(analysis, row, column, period);
         case TableId::handling_times: return handling_time(analysis, row, period);
-        case TableId::terms: return term(analysis, row, column, period);
+        case TableId::terms: return term(analysis, row, column, whole);
         case TableId::repeats: return repeat(analysis, row, column);
         case TableId::measure_counts:
         case TableId::measures: break;

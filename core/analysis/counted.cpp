@@ -81,6 +81,17 @@ TermVerdicts verdicts_on(const CaseRow& row, const Terms& terms, Day today) {
     return verdicts;
 }
 
+bool is_late_on(TermKind kind, const CaseRow& row, const TermVerdict& verdict, Day day) {
+    if (verdict.met || verdict.day > day) return false;
+    switch (kind) {
+        case TermKind::acknowledge: return row.acknowledged > day;
+        case TermKind::start: return row.started > day;
+        case TermKind::refuse: return row.refusal_told > day;
+        case TermKind::complete: break;
+    }
+    return row.outcome_told > day;
+}
+
 bool is_open_on(const CaseRow& row, Day day) {
     return (row.completed != never ? row.completed : row.refused) > day;
 }

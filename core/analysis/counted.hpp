@@ -41,6 +41,8 @@ TermVerdict verdict_on(TermKind kind, const CaseRow& row, const Terms& terms, Da
 using TermVerdicts = std::array<TermVerdict, term_kind_count>;
 TermVerdicts verdicts_on(const CaseRow& row, const Terms& terms, Day today);
 
+/// Not done by the end of that day, though its last day was over.
+bool is_late_on(TermKind kind, const CaseRow& row, const TermVerdict& verdict, Day day);
 /// Neither completed nor refused by the end of that day.
 bool is_open_on(const CaseRow& row, Day day);
 /// The last day of the period, or today where that is earlier.

@@ -18,7 +18,8 @@
 //     last day, whether it was done later or not at all. So an open one that is overdue counts as not met, and one that
 //     still runs does not count. Which terms apply to a complaint: terms_of().
 //   - Open at the end: received by the last day (or by today, where the period still runs) and neither completed nor
-//     refused by then.
+//     refused by then. Late among them: those of which a term had run out by then that nobody had met, by term and,
+//     each complaint once, altogether.
 //   - Measures are of the period in which they were decided; how they stand is as of now.
 // Median: of an even count the mean of the middle two. Median and mean are rounded to a tenth of a day, halves up.
 // Percentages are rounded to whole ones, halves up, each by itself: they can add up to 99 or 101.
@@ -97,6 +98,7 @@ struct PeriodFigures {
     std::int64_t completed = 0;
     std::int64_t refused = 0;
     std::int64_t open_at_end = 0;
+    std::int64_t open_late = 0;  ///< of these
     std::int64_t extended = 0;
     std::int64_t referred = 0;
     std::int64_t reopened = 0;
@@ -113,6 +115,7 @@ struct PeriodFigures {
     std::array<TimeFigures, time_kind_count> times{};
     std::array<std::int64_t, time_step_count> handling_times{};  ///< of TimeKind::complete, by time_steps()
     std::array<TermFigures, term_kind_count> terms{};
+    std::array<std::int64_t, term_kind_count> open_late_terms{};
     bool operator==(const PeriodFigures&) const = default;
 };
 

@@ -49,7 +49,7 @@ PeriodTally::PeriodTally(const Period& period, const Terms& terms, Date today)
 void PeriodTally::take(const CaseRow& row, const TermVerdicts& verdicts, std::size_t cause) {
     if (row.received > m_period.last || m_since.is_over(row)) return;
     if (m_period.holds(row.received)) take_received(row);
-    if (is_open_on(row, m_until)) ++m_figures.open_at_end;
+    if (is_open_on(row, m_until)) take_open(row, verdicts);
     take_ends(row, cause);
     take_times(row);
     take_terms(verdicts);
@@ -70,6 +70,17 @@ void PeriodTally::take_received(const CaseRow& row) {
     ++m_figures.channels[place(row.channel)];
     ++m_figures.stages[place(row.stage)];
     if (row.reopened > 0) ++m_figures.reopened;
+}
+
+void PeriodTally::take_open(const CaseRow& row, const TermVerdicts& verdicts) {
+    ++m_figures.open_at_end;
+    bool late = false;
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+        if (!is_late_on(static_cast<TermKind>(i), row, verdicts[i], m_until)) continue;
+        ++m_figures.open_late_terms[i];
+        late = true;
+    }
+    m_figures.open_late += late ? 1 : 0;
 }
 
 void PeriodTally::take_ends(const CaseRow& row, std::size_t cause) {

@@ -22,6 +22,7 @@ class PeriodTally {
     using Days = std::vector<std::int64_t>;
 
     void take_received(const CaseRow& row);
+    void take_open(const CaseRow& row, const TermVerdicts& verdicts);
     void take_ends(const CaseRow& row, std::size_t cause);
     void take_times(const CaseRow& row);
     void take_terms(const TermVerdicts& verdicts);

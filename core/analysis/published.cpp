@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/analysis/rounding.hpp"
 #include "core/analysis/suppression.hpp"
 #include "core/analysis/tables.hpp"
 #include "core/words/list.hpp"
@@ -41,17 +42,26 @@ void hide(FigureTable& table, std::string_view row, std::string_view column) {
     if (!std::holds_alternative<std::monostate>(cell)) cell = HiddenCell{};
 }
 
-/// A column of counts and the share beside it; an empty share: there is none.
-struct YearColumn {
-    std::string_view count;
-    std::string_view share;
-};
-constexpr YearColumn years[]{{"now", "share"}, {"before", "share_before"}};
-
-void hide_year(FigureTable& table, std::string_view row, const YearColumn& year) {
-    hide(table, row, year.count);
-    if (!year.share.empty()) hide(table, row, year.share);
+/// A count and its share; what a table has not is passed over.
+void hide_row(FigureTable& table, std::string_view row) {
+    for (const char* column : {"now", "share"}) {
+        if (place_of(table, column) < table.columns.size()) hide(table, row, column);
+    }
 }
+
+bool is_before(const FigureColumn& column) {
+    return column.name == "before" || column.name.ends_with("_before");
+}
+
+void remove_row(FigureTable& table, std::string_view row) {
+    std::erase_if(table.rows, [row](const FigureRow& each) { return each.name == row; });
+}
+
+/// A table of parts, and the row of the overview with their whole.
+struct Parts {
+    TableId table;
+    std::string_view whole;
+};
 
 /// Makes the tables for everybody out of those for management.
 class Publishing {
@@ -63,17 +73,21 @@ class Publishing {
         std::erase_if(m_tables, [](const FigureTable& table) {
             return table.id == TableId::stages || table.id == TableId::repeats;
         });
+        remove_years_before();
         overview();
         months();
         for (const TableId id : {TableId::kinds, TableId::channels, TableId::outcomes, TableId::satisfaction,
-                                 TableId::refusals, TableId::extensions}) {
-            for (const YearColumn& year : years)
-                parts(table(id), year);
-        }
+                                 TableId::refusals, TableId::extensions})
+            parts(table(id));
         categories();
         causes();
         terms();
         measures();
+        shares_alone({{TableId::outcomes, "decided"}, {TableId::causes, "decided"}});
+        shares_alone({{TableId::satisfaction, "completed"}});
+        shares_alone({{TableId::refusals, "refused"}});
+        shares_alone({{TableId::extensions, "extended"}});
+        shares_alone({{TableId::handling_times, {}}});
         for (FigureTable& each : m_tables)
             note_what_is_hidden(each);
         return std::move(m_tables);
@@ -86,41 +100,116 @@ class Publishing {
         return std::ranges::any_of(counts, [this](std::int64_t count) { return small(count); });
     }
 
-    void overview() {
-        FigureTable& all = table(TableId::overview);
-        std::erase_if(all.rows, [](const FigureRow& row) { return row.name == "open_at_end"; });
-        for (const auto& [column, of] : {std::pair{"now", &m_analysis.now}, std::pair{"before", &m_analysis.before}}) {
-            for (const FigureRow& row : all.rows) {
-                const std::int64_t count = count_in(row.cells[place_of(all, column)]);
-                const bool of_received = row.name == "reopened";
-                if (small(count) || (of_received && small(of->received - count))) hide(all, row.name, column);
+    /// A whole that would be rounded to fewer than two steps: its neighbours say too well what it is.
+    bool small_whole(std::int64_t count) const {
+        return m_smallest > 1 && count > 0 && rounded_to(count, m_smallest) <= m_smallest;
+    }
+
+    /// A year is published once. What is about the organisation and not about complainants stays.
+    void remove_years_before() {
+        for (FigureTable& each : m_tables) {
+            if (each.id == TableId::overview || each.id == TableId::measure_counts) continue;
+            while (true) {
+                const auto found = std::ranges::find_if(each.columns, is_before);
+                if (found == each.columns.end()) break;
+                remove_column(each, std::string(found->name));
             }
         }
     }
 
+    void overview() {
+        FigureTable& all = table(TableId::overview);
+        for (const char* row : {"open_at_end", "open_late"})
+            remove_row(all, row);
+        for (const auto& [column, of] : {std::pair{"now", &m_analysis.now}, std::pair{"before", &m_analysis.before}}) {
+            const std::size_t at = place_of(all, column);
+            for (FigureRow& row : all.rows) {
+                const std::int64_t count = count_in(row.cells[at]);
+                if (row.name == "received" && of == &m_analysis.now) {
+                    if (small(count)) hide(all, row.name, column);
+                    continue;
+                }
+                const bool of_received = row.name == "reopened";
+                if (small_whole(count) || (of_received && small(of->received - count)))
+                    hide(all, row.name, column);
+                else
+                    row.cells[at] = rounded_to(count, m_smallest);
+            }
+        }
+        if (m_smallest > 1) all.notes.push_back({w::analysis_note_rounded, m_smallest});
+    }
+
     /// Rows that add up to their last one.
-    void parts(FigureTable& all, const YearColumn& year) {
-        const std::size_t at = place_of(all, year.count);
+    void parts(FigureTable& all) {
+        const std::size_t at = place_of(all, "now");
         Counts counts;
         for (const FigureRow& row : all.rows) {
             if (row.name != total_row) counts.push_back(count_in(row.cells[at]));
         }
         const auto hidden = hidden_parts(counts, m_smallest);
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            if (hidden[i]) hide_year(all, all.rows[i].name, year);
+            if (hidden[i]) hide_row(all, all.rows[i].name);
         }
-        if (small(count_in(all.rows.back().cells[at]))) hide_year(all, total_row, year);
+        if (small(count_in(all.rows.back().cells[at]))) hide_row(all, total_row);
     }
 
     void categories() {
         FigureTable& all = table(TableId::categories);
-        for (const YearColumn& year : years) {
-            const PeriodFigures& of = year.count == "now" ? m_analysis.now : m_analysis.before;
-            const auto hidden = hidden_answers(of.categories, of.received, m_smallest);
-            for (std::size_t i = 0; i < hidden.size(); ++i) {
-                if (hidden[i]) hide_year(all, all.rows[i].name, year);
-            }
+        const auto hidden = hidden_answers(m_analysis.now.categories, m_analysis.now.received, m_smallest);
+        for (std::size_t i = 0; i < hidden.size(); ++i) {
+            if (hidden[i]) hide_row(all, all.rows[i].name);
         }
+    }
+
+    // ---- shares without their counts ----
+
+    std::int64_t step() const { return share_step(rounded_to(m_analysis.now.received, m_smallest), m_smallest); }
+
+    std::optional<std::int64_t> shown_whole(std::string_view row) const {
+        return row.empty() ? std::nullopt : number_at(m_tables, TableId::overview, row, "now");
+    }
+
+    /// The counts of these tables and of those of other wholes would be subtracted from each other: they stand as
+    /// rounded shares, as long as these together do not tell the whole.
+    void shares_alone(const std::vector<Parts>& all) {
+        if (m_smallest <= 1) return;
+        std::vector<Shares> shown;
+        for (const Parts& each : all) {
+            FigureTable& one = table(each.table);
+            const std::size_t count = place_of(one, "now");
+            const std::size_t share = place_of(one, "share");
+            const std::int64_t whole = count_in_total(one, each);
+            remove_row(one, total_row);
+            Shares shares{.rows = {}, .step = step(), .smallest = m_smallest};
+            for (FigureRow& row : one.rows) {
+                const auto* number = std::get_if<std::int64_t>(&row.cells[count]);
+                const auto rounded = number ? rounded_share(*number, whole, step()) : std::nullopt;
+                if (number) row.cells[share] = rounded ? FigureCell(*rounded) : FigureCell();
+                shares.rows.push_back(rounded);
+            }
+            remove_column(one, "now");
+            if (one.rows.empty() && whole > 0 && one.id == TableId::causes)
+                one.notes.push_back({w::analysis_note_left_out});
+            one.notes.push_back({w::analysis_note_rounded_share});
+            shown.push_back(std::move(shares));
+            const auto rounded_whole = shown_whole(each.whole);
+            const bool told = rounded_whole && *rounded_whole > 0 &&
+                              possible_wholes(*rounded_whole, m_smallest, shown) < m_smallest - 1;
+            const bool hidden = (!each.whole.empty() && !rounded_whole) || small_whole(whole);
+            if (!told && !hidden) continue;
+            shown.pop_back();
+            for (const FigureRow& row : one.rows)
+                hide_row(one, row.name);
+        }
+    }
+
+    std::int64_t count_in_total(const FigureTable& of, const Parts& parts) const {
+        const PeriodFigures& now = m_analysis.now;
+        if (parts.whole == "completed") return now.completed;
+        if (parts.whole == "refused") return now.refused;
+        if (parts.whole == "extended") return now.extended;
+        return of.id == TableId::handling_times ? now.times[static_cast<std::size_t>(TimeKind::complete)].count
+                                                : now.decided;
     }
 
     /// The rows of the months, so many in one.
@@ -150,12 +239,13 @@ class Publishing {
 
     void months() {
         FigureTable& all = table(TableId::months);
+        remove_column(all, "completed");
         FigureRow total = all.rows.back();
         std::vector<FigureRow> rows;
         for (const std::size_t in_one : {1U, 3U, 6U}) {
             rows = joined_months(all, in_one);
             if (!has_small(rows)) {
-                if (in_one > 1) all.notes.push_back({w::analysis_note_joined, m_smallest});
+                if (in_one > 1) name_parts_of_year(all);
                 break;
             }
             rows.clear();
@@ -168,10 +258,14 @@ class Publishing {
         all.rows.push_back(std::move(total));
     }
 
+    void name_parts_of_year(FigureTable& all) const {
+        all.title = w::analysis_table_parts_of_year;
+        all.columns.front().title = w::analysis_column_part_of_year;
+        all.notes.push_back({w::analysis_note_joined, m_smallest});
+    }
+
     void causes() {
         FigureTable& all = table(TableId::causes);
-        remove_column(all, "before");
-        remove_column(all, "share_before");
         std::vector<CauseFigures> kept = m_analysis.now.causes;
         std::erase_if(kept, [this](const CauseFigures& each) {
             return each.cause.empty() || each.count == 0 || each.count < m_smallest;
@@ -194,7 +288,7 @@ class Publishing {
         };
         if (small(decided)) {
             all.rows.push_back(std::move(total));
-            hide_year(all, total_row, {"now", "share"});
+            hide_row(all, total_row);
             return;
         }
         for (const CauseFigures& each : kept)
@@ -205,58 +299,38 @@ class Publishing {
         all.rows.push_back(std::move(total));
     }
 
-    // ---- what is about one term goes together ----
+    // ---- terms and times ----
 
-    struct TermOfYear {
-        TermKind term;
-        std::optional<TimeKind> time;
-        bool before;
-    };
-
-    std::int64_t within_term(const PeriodFigures& of) const {
-        return of.handling_times[0] + of.handling_times[1] + of.handling_times[2];
-    }
-
-    bool must_hide(const TermOfYear& one) const {
-        const PeriodFigures& of = one.before ? m_analysis.before : m_analysis.now;
-        const TermFigures& term = of.terms[static_cast<std::size_t>(one.term)];
-        if (any_small({term.met, term.not_met, term.count()})) return true;
-        if (!one.time) return false;
-        // What was done in time stands among what was done: the rest can be computed.
-        const std::int64_t done = of.times[static_cast<std::size_t>(*one.time)].count;
-        if (any_small({done, done - term.met})) return true;
-        return one.term == TermKind::complete && small(term.met - within_term(of));
-    }
-
-    void hide_term(const TermOfYear& one) {
-        const std::string_view after = one.before ? "_before" : "";
-        const PeriodFigures& of = one.before ? m_analysis.before : m_analysis.now;
-        const std::int64_t done = one.time ? of.times[static_cast<std::size_t>(*one.time)].count : -1;
-        for (const char* column : {"met", "not_met", "percent"}) {
-            // Where nothing was done, everybody knows that nothing was done in time.
-            if (done == 0 && column == std::string_view("met")) continue;
-            hide(table(TableId::terms), name_of(one.term), std::string(column).append(after));
-        }
-        if (!one.time) return;
-        FigureTable& times = table(TableId::times);
-        for (const char* column : {"median", "mean"})
-            hide(times, name_of(*one.time), std::string(column).append(after));
-        if (small(done)) hide(times, name_of(*one.time), std::string("count").append(after));
-    }
+    const TimeFigures& time(TimeKind kind) const { return m_analysis.now.times[static_cast<std::size_t>(kind)]; }
 
     void terms() {
         FigureTable& times = table(TableId::times);
-        remove_column(times, "longest");
-        remove_column(times, "longest_before");
-        constexpr std::pair<TermKind, std::optional<TimeKind>> all[]{{TermKind::acknowledge, TimeKind::acknowledge},
-                                                                     {TermKind::start, TimeKind::start},
-                                                                     {TermKind::refuse, std::nullopt},
-                                                                     {TermKind::complete, TimeKind::complete}};
-        for (const bool before : {false, true}) {
-            for (const auto& [term, time] : all) {
-                const TermOfYear one{term, time, before};
-                if (must_hide(one)) hide_term(one);
+        for (int i = 0; i < time_kind_count; ++i) {
+            const auto kind = static_cast<TimeKind>(i);
+            if (!small(time(kind).count)) continue;
+            for (const char* column : {"median", "mean"})
+                hide(times, name_of(kind), column);
+        }
+        FigureTable& all = table(TableId::terms);
+        remove_column(all, "open_late");
+        for (int i = 0; i < term_kind_count; ++i) {
+            const auto kind = static_cast<TermKind>(i);
+            const TermFigures& term = m_analysis.now.terms[static_cast<std::size_t>(i)];
+            const auto share = rounded_share(term.met, term.count(), step());
+            for (FigureRow& row : all.rows) {
+                if (row.name == name_of(kind) && share) row.cells[place_of(all, "percent")] = *share;
             }
+            if (!any_small({term.met, term.not_met})) continue;
+            for (const char* column : {"met", "not_met", "percent"})
+                hide(all, name_of(kind), column);
+        }
+        if (m_smallest > 1) all.notes.push_back({w::analysis_note_rounded_share});
+        // The longest time is of one complaint; the numbers of two terms can be subtracted from each other.
+        remove_column(times, "longest");
+        if (m_smallest > 1) {
+            remove_column(times, "count");
+            remove_column(all, "met");
+            remove_column(all, "not_met");
         }
         handling_times();
     }
@@ -273,20 +347,16 @@ class Publishing {
         const auto to = steps.last < bounds.size() ? std::optional(bounds[steps.last]) : std::nullopt;
         FigureRow row{std::to_string(steps.first + 1), {DaySpan{from, to}}};
         if (steps.last > steps.first) row.name += "-" + std::to_string(steps.last + 1);
-        for (const PeriodFigures* of : {&m_analysis.now, &m_analysis.before}) {
-            std::int64_t count = 0;
-            for (std::size_t i = steps.first; i <= steps.last; ++i)
-                count += of->handling_times[i];
-            const auto percent = percent_of(count, of->times[static_cast<std::size_t>(TimeKind::complete)].count);
-            row.cells.insert(row.cells.end(), {count, percent ? FigureCell(*percent) : FigureCell()});
-        }
+        std::int64_t count = 0;
+        for (std::size_t i = steps.first; i <= steps.last; ++i)
+            count += m_analysis.now.handling_times[i];
+        const auto percent = percent_of(count, time(TimeKind::complete).count);
+        row.cells.insert(row.cells.end(), {count, percent ? FigureCell(*percent) : FigureCell()});
         return row;
     }
 
     void handling_times() {
         FigureTable& all = table(TableId::handling_times);
-        const bool hidden[]{must_hide({TermKind::complete, TimeKind::complete, false}),
-                            must_hide({TermKind::complete, TimeKind::complete, true})};
         FigureRow total = all.rows.back();
         std::vector<FigureRow> rows;
         const std::vector<std::vector<Steps>> levels{
@@ -294,28 +364,18 @@ class Publishing {
         for (const auto& level : levels) {
             for (const Steps& steps : level)
                 rows.push_back(joined_steps(steps));
-            const bool fits = std::ranges::none_of(rows, [&](const FigureRow& row) {
-                return (!hidden[0] && small(count_in(row.cells[1]))) || (!hidden[1] && small(count_in(row.cells[3])));
-            });
+            const bool fits =
+                std::ranges::none_of(rows, [&](const FigureRow& row) { return small(count_in(row.cells[1])); });
             if (fits) {
                 if (&level != &levels.front()) all.notes.push_back({w::analysis_note_joined, m_smallest});
                 break;
             }
             rows.clear();
         }
-        if (rows.empty() || (hidden[0] && hidden[1])) {
-            rows.clear();
-            all.notes.push_back({w::analysis_note_left_out});
-        }
+        if (rows.empty()) all.notes.push_back({w::analysis_note_left_out});
         rows.push_back(std::move(total));
         all.rows = std::move(rows);
-        for (std::size_t i = 0; i < std::size(years); ++i) {
-            for (const FigureRow& row : all.rows) {
-                const bool is_total = row.name == total_row;
-                const auto count = count_in(row.cells[place_of(all, years[i].count)]);
-                if (is_total ? small(count) : hidden[i]) hide_year(all, row.name, years[i]);
-            }
-        }
+        if (small(time(TimeKind::complete).count)) hide_row(all, total_row);
     }
 
     /// What was done about it concerns the organisation; which complaint it came from does not concern everybody.

@@ -3,22 +3,34 @@
 // a count of fewer people than the setting says. Source: procedure, "What the yearly analysis holds"; configuration,
 // [analysis] smallest_cell.
 //
-// The rule, with 5 for the setting. Every year's column is made by itself, so that it is the same in each report.
+// The rule, with 5 for the setting.
 //   1. Only calendar years that are over are published, of all complaints: parts of a year, filters and a year that
-//      still runs could be subtracted from each other.
+//      still runs could be subtracted from each other. A year is published once, because two reports of it with a late
+//      complaint or a correction between them differ by that one; so making it is management's, and of the year before
+//      nothing stands here but the rounded numbers of the overview.
 //   2. A count of 1 to 4 is not shown. In a table whose rows add up to a total, then neither are its zeros, and further
 //      rows are hidden, smallest first, until those that are hidden add up to 5 or more and at least two of them count
 //      somebody. A total of 1 to 4 is hidden with all its table.
 //   3. Of several answers to one question (categories) the same holds, and a row is hidden as well when all but 1 to 4
 //      gave that answer.
 //   4. Months and handling times are joined instead of hidden: into quarters, halves, or left out.
-//   5. What is about one term goes together: median, mean, met, not met, percentage, and for the term to complete the
-//      handling times. All of it is hidden where a part is small, or where one part less another is: what was done
-//      late, or was in time by an extension.
-//   6. A percentage is shown only beside the count that it is of. The longest time is of one complaint: never shown.
-//   7. Causes with fewer than 5 join the others, as their own words can be telling, and have no year before. Measures
-//      stand without reference, cause and owner. Left out: how complaints stand today (it changes between reports),
-//      what is open (it could be computed from the year before), and repeats.
+//   5. One whole alone is exact: how many were received in the year, of which the months, kinds, categories and
+//   channels
+//      are parts. Every other whole is partly the same people (who was decided about was received; whose term to
+//      acknowledge ran out left a name), so that their difference would count those who are not: who complained without
+//      a name, whose complaint still runs, who came at the end of the year, and over several years the same. Therefore
+//      decided, completed, refused, extended, referred and reopened are rounded to the nearest multiple of 5, and
+//      hidden where that is 5 or less: each of them, and so each difference, can be five numbers or more. What was
+//      completed in each month is left out.
+//   6. The parts of those wholes, and the terms and handling times, stand as rounded shares without counts: in steps of
+//      5 percent, of 500 complaints and more in steps of 1. Where the shares of a table leave fewer than 4 numbers for
+//      their whole, they are hidden. A term that 1 to 4 people saw met, or not met, is hidden, and a median and mean of
+//      so few. The longest time is of one complaint: never shown.
+//   7. Causes with fewer than 5 join the others, as their own words can be telling. Measures stand without reference,
+//      cause and owner. Left out: how complaints stand today (it changes between reports), what is open and late, and
+//      repeats.
+// A share without its count says what the organisation must know, whether it was on time, also where a count would have
+// to be hidden: that keeps more than hiding every row of which another is nearly the same.
 // With 1 for the setting everything that is published at all is shown.
 
 #include <tl/expected.hpp>

@@ -18,7 +18,8 @@ namespace klachtenzuil {
 
 /// The tables, in the order in which they are shown. Their names go into JSON and sheets: never rename one.
 enum class TableId {
-    overview,        ///< received, decided, completed, refused, open_at_end, extended, referred, reopened
+    overview,        ///< received, decided, completed, refused, open_at_end, open_late, extended, referred,
+                     ///< reopened
     months,          ///< a row a month, "2026-03"; columns received, received_before, completed, completed_before
     kinds,           ///< by name_of(ComplainantKind), and "unknown"
     categories,      ///< by name_of(Category); a complaint can stand in several, so that there is no total
@@ -31,10 +32,12 @@ enum class TableId {
     extensions,      ///< by name_of(ExtensionReason)
     times,           ///< by name_of(TimeKind); columns count, median, mean, longest, and each of them with _before
     handling_times,  ///< "1" to "7": the steps of time_steps()
-    terms,           ///< by name_of(TermKind); columns met, not_met, percent, and each of them with _before
+    terms,           ///< by name_of(TermKind); columns met, not_met, percent, open_late, and each of them but
+                     ///< the last with _before
     measure_counts,  ///< decided, worked, partly, failed, running, overdue
     measures,        ///< a row a measure; columns reference, cause, kind, what, owner, decided, due, checked, result
-    repeats,         ///< cause_row_name() by the place in Analysis::repeats; columns measures, since, repeats
+    repeats,  ///< cause_row_name() by the place in Analysis::repeats; columns measures, since, repeats; those that
+              ///< came back alone
 };
 inline constexpr int table_id_count = 17;
 std::string_view name_of(TableId table);

@@ -119,6 +119,7 @@ FigureTable overview(const Analysis& analysis) {
         Line{"completed", w::analysis_row_completed, &PeriodFigures::completed},
         Line{"refused", w::analysis_row_refused, &PeriodFigures::refused},
         Line{"open_at_end", w::analysis_row_open_at_end, &PeriodFigures::open_at_end},
+        Line{"open_late", w::analysis_row_open_late, &PeriodFigures::open_late},
         Line{"extended", w::analysis_row_extended, &PeriodFigures::extended},
         Line{"referred", w::analysis_row_referred, &PeriodFigures::referred},
         Line{"reopened", w::analysis_row_reopened, &PeriodFigures::reopened},
@@ -257,6 +258,7 @@ FigureTable terms(const Analysis& analysis) {
                                   column("met", ColumnKind::count, w::analysis_column_met),
                                   column("not_met", ColumnKind::count, w::analysis_column_not_met),
                                   column("percent", ColumnKind::percent, w::analysis_column_percent),
+                                  column("open_late", ColumnKind::count, w::analysis_column_open_late),
                                   column("met_before", ColumnKind::count, w::analysis_column_met_before),
                                   column("not_met_before", ColumnKind::count, w::analysis_column_not_met_before),
                                   column("percent_before", ColumnKind::percent, w::analysis_column_percent_before)},
@@ -271,6 +273,7 @@ FigureTable terms(const Analysis& analysis) {
             const TermFigures& term = of->terms[i];
             row.cells.insert(row.cells.end(),
                              {term.met, term.not_met, number_or_nothing(percent_of(term.met, term.count()))});
+            if (of == &analysis.now) row.cells.emplace_back(analysis.now.open_late_terms[i]);
         }
         table.rows.push_back(std::move(row));
     }
@@ -331,9 +334,10 @@ FigureTable repeats(const Analysis& analysis) {
                                   column("repeats", ColumnKind::count, w::analysis_column_repeats)},
                       .rows = {},
                       .notes = {{w::analysis_note_repeats}}};
-    for (const RepeatFigures& each : analysis.repeats) {
-        table.rows.push_back(
-            {cause_row_name(table.rows.size()), {each.cause, each.measures, each.since, each.repeats}});
+    for (std::size_t i = 0; i < analysis.repeats.size(); ++i) {
+        const RepeatFigures& each = analysis.repeats[i];
+        if (each.repeats == 0) continue;
+        table.rows.push_back({cause_row_name(i), {each.cause, each.measures, each.since, each.repeats}});
     }
     return table;
 }

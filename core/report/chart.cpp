@@ -93,8 +93,9 @@ bool has_hidden(const ChartSeries& series) {
     return std::ranges::any_of(series.bars, [](const ChartBar& bar) { return is_hidden(bar.value); });
 }
 
-/// Of how many complaints a row of medians or percentages speaks.
-std::int64_t counted_behind(const FigureTable& table, const std::string& row) {
+/// Of how many complaints a row of medians or percentages speaks; nothing where that is not published.
+std::optional<std::int64_t> counted_behind(const FigureTable& table, const std::string& row) {
+    if (!find_column(table, "count") && !find_column(table, "met")) return std::nullopt;
     std::int64_t sum = 0;
     for (const std::string_view column : {"count", "met", "not_met"}) {
         const FigureCell cell = cell_at(table, row, column);
@@ -103,8 +104,20 @@ std::int64_t counted_behind(const FigureTable& table, const std::string& row) {
     return sum;
 }
 
-/// Rows that count too few people can be left out altogether; then the total is all that tells of them.
+/// Of too few complaints neither a median nor a percentage is drawn: their length would say what is usual.
+void leave_out_few(Chart& chart, const FigureTable& table) {
+    ChartSeries& now = chart.series.front();
+    if (now.unit == ColumnKind::count) return;
+    for (ChartBar& bar : now.bars) {
+        const auto behind = counted_behind(table, bar.place.row);
+        if (behind && why_not_typical(*behind) && !is_hidden(bar.value)) bar.value = FigureCell{};
+    }
+}
+
+/// Rows that count too few people can be left out altogether; then the total or a note is all that tells of them.
 bool counts_hidden_rows(const FigureTable& table, const ChartSeries& series) {
+    const auto left_out = [](const TableNote& note) { return note.text == w::analysis_note_left_out; };
+    if (std::ranges::any_of(table.notes, left_out)) return true;
     const FigureCell total = cell_at(table, "total", series.title.name);
     const auto* number = std::get_if<std::int64_t>(&total);
     return series.bars.empty() && (is_hidden(total) || (number && *number > 0));
@@ -119,13 +132,12 @@ std::optional<Word> instead_of(const Chart& chart, const FigureTable& table) {
         behind = sum_of(now);
     } else {
         for (const FigureRow& row : table.rows)
-            behind = std::max(behind, counted_behind(table, row.name));
+            behind = std::max(behind, counted_behind(table, row.name).value_or(fewest_for_typical));
     }
-    const bool nothing_drawn = counts ? behind == 0 : !has_number(now);
-    if (nothing_drawn) return word_for(Unsaid::nothing);
+    if (behind == 0) return word_for(Unsaid::nothing);
     const bool typical = chart.kind == ChartKind::shares || chart.kind == ChartKind::distribution || !counts;
     if (typical && behind < fewest_for_typical && !has_hidden(now)) return word_for(Unsaid::too_few);
-    return std::nullopt;
+    return counts || has_number(now) ? std::nullopt : std::optional(word_for(Unsaid::nothing));
 }
 
 /// A year of which no number is shown is left out; a bar that is divided needs all of its parts.
@@ -153,11 +165,13 @@ std::vector<ChartMark> marks_of(const Chart& chart, const Terms& terms) {
 
 std::optional<Chart> chart_of(std::span<const FigureTable> tables, const ChartRow& wanted, const Terms& terms) {
     const FigureTable* table = find_table(tables, wanted.table);
-    const FigureColumn* now = table ? find_column(*table, wanted.now) : nullptr;
+    // What is published has shares alone in some tables.
+    const std::string_view of_now = table && find_column(*table, wanted.now) ? wanted.now : "share";
+    const FigureColumn* now = table ? find_column(*table, of_now) : nullptr;
     if (!now) return std::nullopt;
     Chart chart{.table = wanted.table,
                 .kind = wanted.kind,
-                .title = table->title,
+                .title = wanted.table == TableId::times ? w::report_chart_times : table->title,
                 .labels = {},
                 .series = {},
                 .marks = {},
@@ -166,11 +180,12 @@ std::optional<Chart> chart_of(std::span<const FigureTable> tables, const ChartRo
         if (is_drawn(row)) chart.labels.push_back(row.cells.front());
     }
     chart.series.push_back(
-        series_of(*table, year_title(tables, *now, ChartYear::now), std::string(wanted.now), ChartYear::now));
+        series_of(*table, year_title(tables, *now, ChartYear::now), std::string(of_now), ChartYear::now));
     if (const FigureColumn* before = find_column(*table, wanted.before)) {
         chart.series.push_back(series_of(*table, year_title(tables, *before, ChartYear::before),
                                          std::string(wanted.before), ChartYear::before));
     }
+    leave_out_few(chart, *table);
     chart.instead = instead_of(chart, *table);
     settle(chart);
     chart.marks = marks_of(chart, terms);

@@ -17,6 +17,7 @@ class Asker {
 
     std::vector<std::string> take() { return std::move(m_asked); }
 
+    void open_late();
     void terms();
     void overdue();
     void failed();
@@ -48,6 +49,18 @@ void Asker::terms() {
         m_asked.push_back(m_words.fill(w::report_decide_term, fmt::arg("term", m_phrases.label_of(row)),
                                        fmt::arg("of", m_phrases.of_times(*met, *met + *not_met)),
                                        fmt::arg("percent", text_of(*percent, ColumnKind::percent, m_words))));
+    }
+}
+
+/// Complaints that wait, whatever else happened in the period.
+void Asker::open_late() {
+    const FigureTable* table = find_table(m_facts.tables, TableId::terms);
+    if (!table) return;
+    for (const FigureRow& row : table->rows) {
+        const auto count = m_phrases.number(TableId::terms, row.name, "open_late");
+        if (!count || *count == 0) continue;
+        m_asked.push_back(m_words.fill(w::report_decide_open_late, fmt::arg("term", m_phrases.label_of(row)),
+                                       fmt::arg("complaints", m_phrases.complaints(*count))));
     }
 }
 
@@ -117,6 +130,7 @@ void Asker::categories() {
 
 std::vector<std::string> decisions_of(const ReportFacts& facts, const Words& words) {
     Asker asker(facts, words);
+    asker.open_late();
     asker.overdue();
     asker.repeats();
     asker.failed();

@@ -26,17 +26,35 @@ std::string Phrases::label_of(const FigureRow& row) const {
     return text_of(row.cells.front(), ColumnKind::label, m_words);
 }
 
+std::optional<int> Phrases::rounded_to() const {
+    const FigureTable* table = find_table(m_facts.tables, TableId::overview);
+    if (!table) return std::nullopt;
+    const auto found = std::ranges::find(table->notes, w::analysis_note_rounded, &TableNote::text);
+    return found == table->notes.end() ? std::nullopt : std::optional(found->smallest);
+}
+
+std::string Phrases::amount(std::int64_t count) const {
+    return rounded_to() ? m_words.fill(w::report_about, fmt::arg("count", count)) : std::to_string(count);
+}
+
 std::string Phrases::times(std::int64_t count) const {
-    return count == 1 ? m_words(w::report_times_one) : m_words.fill(w::report_times_many, fmt::arg("count", count));
+    return count == 1 ? m_words(w::report_times_one)
+                      : m_words.fill(w::report_times_many, fmt::arg("count", amount(count)));
 }
 
 std::string Phrases::complaints(std::int64_t count) const {
     return count == 1 ? m_words(w::report_complaints_one)
-                      : m_words.fill(w::report_complaints_many, fmt::arg("count", count));
+                      : m_words.fill(w::report_complaints_many, fmt::arg("count", amount(count)));
 }
 
 std::string Phrases::of_times(std::int64_t part, std::int64_t whole) const {
     return m_words.fill(w::report_of_times, fmt::arg("part", part), fmt::arg("whole", whole));
+}
+
+std::string_view Phrases::counted_column(TableId id) const {
+    const FigureTable* table = find_table(m_facts.tables, id);
+    const bool counts = table && std::ranges::find(table->columns, "now", &FigureColumn::name) != table->columns.end();
+    return counts ? "now" : "share";
 }
 
 std::optional<Phrases::Most> Phrases::most_of(TableId id) const {
@@ -47,7 +65,7 @@ std::optional<Phrases::Most> Phrases::most_of(TableId id) const {
     std::int64_t all = 0;
     bool alone = false;
     for (const FigureRow& row : table->rows) {
-        const auto here = number(id, row.name, "now");
+        const auto here = number(id, row.name, counted_column(id));
         if (!here || row.name == "total") continue;
         all += *here;
         alone = *here > count || (alone && *here != count);
@@ -56,10 +74,12 @@ std::optional<Phrases::Most> Phrases::most_of(TableId id) const {
     }
     // What is joined or not told is no kind of its own.
     const bool said = most && alone && most->name != "other" && most->name != "unknown" && !why_not_typical(all);
-    return said ? std::optional(Most{label_of(*most), count}) : std::nullopt;
+    return said ? std::optional(Most{most->name, label_of(*most), count}) : std::nullopt;
 }
 
 std::string Phrases::often(TableId id, const Most& most) const {
+    if (counted_column(id) == "share")
+        return m_words.fill(w::report_about, fmt::arg("count", text_of(most.count, ColumnKind::percent, m_words)));
     // A complaint has one or more categories: they add up to more than there are complaints.
     const auto whole = id == TableId::categories ? overview("received") : number(id, "total", "now");
     if (!whole) return times(most.count);

@@ -49,6 +49,17 @@ bool tells_something(const FigureTable& table) {
     });
 }
 
+/// Bars of a handful of complaints take half a page to say what three lines of a table say.
+bool says_no_more(const Chart& chart) {
+    if (chart.instead) return false;
+    return std::ranges::all_of(chart.series, [](const ChartSeries& series) {
+        std::int64_t sum = 0;
+        for (const ChartBar& bar : series.bars)
+            sum += length_of(bar);
+        return series.unit == ColumnKind::count && sum < fewest_for_typical;
+    });
+}
+
 class ReportMaker {
   public:
     ReportMaker(const ReportFacts& facts, const Config& config, Language language)
@@ -94,7 +105,9 @@ void ReportMaker::cover() {
         cover.emplace_back(m_words(w::report_cover_procedure), m_config.organisation.procedure_version);
     m_report.cover_texts.push_back(
         m_words.fill(reader.explanation, fmt::arg("smallest", m_config.analysis.smallest_cell)));
-    if (!is_over(analysis.scope.period, analysis.today))
+    if (analysis.scope.period.first > analysis.today)
+        m_report.cover_texts.push_back(m_words(w::report_cover_not_begun));
+    else if (!is_over(analysis.scope.period, analysis.today))
         m_report.cover_texts.push_back(m_words(w::report_cover_running));
     m_report.foot = fmt::format("{}, {} · {}", m_report.title, m_report.period, m_words(reader.word));
     m_report.page_of = m_words(w::receipt_page_of);
@@ -119,7 +132,7 @@ void ReportMaker::add_table(ReportSection& to, const FigureTable& table, const C
                                                  .instead = word_for(Unsaid::nothing)}});
         return;
     }
-    if (chart) to.blocks.emplace_back(ReportChart{*chart});
+    if (chart && !says_no_more(*chart)) to.blocks.emplace_back(ReportChart{*chart});
     to.blocks.emplace_back(ReportTable{table});
 }
 
@@ -180,7 +193,7 @@ void ReportMaker::decisions() {
 }
 
 void ReportMaker::meanings() {
-    ReportSection& to = section(w::report_section_means, true);
+    ReportSection& to = section(w::report_section_means);
     for (ReportMeaning& meaning : meanings_of(m_facts, m_config, m_words))
         to.blocks.emplace_back(std::move(meaning));
 }

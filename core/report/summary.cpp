@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
+#include "core/complaint/form_names.hpp"
 #include "core/report/phrases.hpp"
 #include "core/report/report.hpp"
 #include "core/words/list.hpp"
@@ -23,7 +26,8 @@ class Teller {
     void most(TableId table, Word sentence);
     void time();
     void terms();
-    void parts(TableId table, Word sentence);
+    void parts(TableId table, std::string_view whole, Word sentence);
+    void channel();
     void extended();
     void refused();
     void happened_to(std::string_view row, Word sentence);
@@ -41,6 +45,8 @@ class Teller {
     std::optional<std::string> compared(std::int64_t now, std::int64_t before) const;
     std::optional<std::string> most_of(TableId table, Word sentence) const;
     std::optional<std::string> results_of(TableId table) const;
+    std::optional<std::string> shares_of(const FigureTable& table) const;
+    bool is_to_come() const { return m_facts.analysis.scope.period.first > m_facts.analysis.today; }
 
     const ReportFacts& m_facts;
     const Words& m_words;
@@ -54,17 +60,24 @@ std::string Teller::counted(std::int64_t count, Word none, Word one, Word many) 
 }
 
 std::optional<std::string> Teller::compared(std::int64_t now, std::int64_t before) const {
+    if (is_to_come()) return std::nullopt;
     const auto why = why_not_compared(now, before, m_facts.analysis);
     // That there was none has been said.
     if (why == Unsaid::nothing) return std::nullopt;
     if (why) return m_words(word_for(why == Unsaid::too_few ? Unsaid::too_few_before : *why));
-    if (now == before) return m_words(w::report_say_same);
-    return m_words.fill(now > before ? w::report_say_more : w::report_say_fewer, fmt::arg("before", before));
+    if (const auto step = m_phrases.rounded_to()) {
+        if (std::abs(now - before) <= *step / 2) return m_words(w::report_say_about_same);
+    } else if (now == before) {
+        return m_words(w::report_say_same);
+    }
+    return m_words.fill(now > before ? w::report_say_more : w::report_say_fewer,
+                        fmt::arg("before", m_phrases.amount(before)));
 }
 
 void Teller::received() {
     const auto now = m_phrases.overview("received");
     if (!now) return;
+    if (is_to_come()) say(m_words(w::report_cover_not_begun));
     say(counted(*now, w::report_say_received_none, w::report_say_received_one, w::report_say_received_many));
     const auto before = number(TableId::overview, "received", "before");
     const auto difference = before ? compared(*now, *before) : std::nullopt;
@@ -76,13 +89,22 @@ void Teller::received() {
 void Teller::completed() {
     const auto count = m_phrases.overview("completed");
     if (!count) return;
-    say(counted(*count, w::report_say_completed_none, w::report_say_completed_one, w::report_say_completed_many));
+    if (*count > 1) {
+        say(m_words.fill(w::report_say_completed_many, fmt::arg("count", m_phrases.amount(*count))));
+    } else {
+        say(m_words(*count == 0 ? w::report_say_completed_none : w::report_say_completed_one));
+    }
 }
 
 void Teller::open() {
     const auto count = m_phrases.overview("open_at_end");
     if (!count) return;
     say(counted(*count, w::report_say_open_none, w::report_say_open_one, w::report_say_open_many));
+    const auto late = m_phrases.overview("open_late");
+    if (!late || *late == 0) return;
+    if (*count == 1) return add(m_words(w::report_say_open_late_it));
+    add(*late == 1 ? m_words(w::report_say_open_late_one)
+                   : m_words.fill(w::report_say_open_late_many, fmt::arg("count", *late)));
 }
 
 std::optional<std::string> Teller::most_of(TableId table, Word sentence) const {
@@ -95,10 +117,33 @@ void Teller::most(TableId table, Word sentence) {
     if (auto said = most_of(table, sentence)) say(std::move(*said));
 }
 
+void Teller::channel() {
+    const auto most = m_phrases.most_of(TableId::channels);
+    const auto channel = most ? channel_from(most->row) : std::nullopt;
+    if (!channel) return;
+    const auto how = [&] {
+        switch (*channel) {
+            case Channel::kiosk: return w::report_channel_kiosk;
+            case Channel::walk_in: return w::report_channel_walk_in;
+            case Channel::phone: return w::report_channel_phone;
+            case Channel::letter: return w::report_channel_letter;
+            case Channel::email: break;
+        }
+        return w::report_channel_email;
+    };
+    say(m_words.fill(w::report_say_most_channel, fmt::arg("how", m_words(how())),
+                     fmt::arg("often", m_phrases.often(TableId::channels, *most))));
+}
+
 void Teller::time() {
     const auto count = number(TableId::times, "complete", "count");
     const auto median = number(TableId::times, "complete", "median");
-    if (!count || !median || why_not_typical(*count)) return;
+    if (!median) return;
+    if (m_phrases.rounded_to()) {
+        return say(
+            m_words.fill(w::report_say_median_about, fmt::arg("days", text_of(*median, ColumnKind::tenths, m_words))));
+    }
+    if (!count || why_not_typical(*count)) return;
     say(m_words.fill(w::report_say_median, fmt::arg("complaints", m_phrases.complaints(*count)),
                      fmt::arg("days", counted_tenths(*median, m_words))));
     const auto longest = number(TableId::times, "complete", "longest");
@@ -112,9 +157,13 @@ void Teller::terms() {
         const auto met = number(TableId::terms, row.name, "met");
         const auto not_met = number(TableId::terms, row.name, "not_met");
         const auto percent = number(TableId::terms, row.name, "percent");
+        const std::string label = m_phrases.label_of(row);
+        if (m_phrases.rounded_to() && percent) {
+            say(m_words.fill(w::report_say_term_about, fmt::arg("term", label),
+                             fmt::arg("percent", text_of(*percent, ColumnKind::percent, m_words))));
+        }
         if (!met || !not_met || *met + *not_met == 0) continue;
         const std::int64_t all = *met + *not_met;
-        const std::string label = m_phrases.label_of(row);
         const std::string how_often = m_phrases.of_times(*met, all);
         const auto term = fmt::arg("term", label);
         const auto of = fmt::arg("of", how_often);
@@ -134,7 +183,9 @@ void Teller::terms() {
 std::optional<std::string> Teller::results_of(TableId id) const {
     const FigureTable* table = find_table(m_facts.tables, id);
     const auto total = number(id, "total", "now");
-    if (!table || !total || *total == 0) return std::nullopt;
+    if (!table) return std::nullopt;
+    if (m_phrases.counted_column(id) == "share") return shares_of(*table);
+    if (!total || *total == 0) return std::nullopt;
     std::string results;
     for (const FigureRow& row : table->rows) {
         if (row.name == "total") continue;
@@ -151,9 +202,22 @@ std::optional<std::string> Teller::results_of(TableId id) const {
     return results.empty() ? std::nullopt : std::optional(std::move(results));
 }
 
-void Teller::parts(TableId id, Word sentence) {
+/// The same of shares that stand without their counts.
+std::optional<std::string> Teller::shares_of(const FigureTable& table) const {
+    std::string results;
+    for (const FigureRow& row : table.rows) {
+        const auto share = number(table.id, row.name, "share");
+        if (!share) return std::nullopt;
+        if (*share == 0) continue;
+        if (!results.empty()) results += ", ";
+        results += fmt::format("“{}” {}", m_phrases.label_of(row), text_of(*share, ColumnKind::percent, m_words));
+    }
+    return results.empty() ? std::nullopt : std::optional(std::move(results));
+}
+
+void Teller::parts(TableId id, std::string_view whole, Word sentence) {
     const auto results = results_of(id);
-    const auto total = number(id, "total", "now");
+    const auto total = m_phrases.overview(whole);
     if (!results || !total) return;
     say(m_words.fill(sentence, fmt::arg("complaints", m_phrases.complaints(*total)), fmt::arg("results", *results)));
 }
@@ -204,10 +268,10 @@ std::vector<std::string> summary_of(const ReportFacts& facts, const Words& words
     teller.open();
     teller.most(TableId::categories, w::report_say_most_about);
     teller.most(TableId::kinds, w::report_say_most_kind);
-    teller.most(TableId::channels, w::report_say_most_channel);
-    teller.parts(TableId::outcomes, w::report_say_outcomes);
+    teller.channel();
+    teller.parts(TableId::outcomes, "decided", w::report_say_outcomes);
     teller.most(TableId::causes, w::report_say_most_cause);
-    teller.parts(TableId::satisfaction, w::report_say_satisfied);
+    teller.parts(TableId::satisfaction, "completed", w::report_say_satisfied);
     teller.time();
     teller.terms();
     teller.extended();

@@ -154,6 +154,14 @@ struct FiguresPage {
         if (now > 1 && why_not_typical(now)) ui.notice(Icon::info, words().fill(w::year_tiny, fmt::arg("count", now)));
     }
 
+    /// What still waits is no reason to look elsewhere.
+    void say_empty() {
+        const std::int64_t open = analysis().now.open_at_end;
+        if (open == 0) return ui.notice(Icon::info, words()(w::year_empty));
+        const Word text = open == 1 ? w::year_empty_open_one : w::year_empty_open;
+        ui.notice(Icon::info, words().fill(text, fmt::arg("count", open), fmt::arg("late", analysis().now.open_late)));
+    }
+
     bool is_empty() const {
         const PeriodFigures& now = analysis().now;
         return now.received == 0 && now.decided == 0 && now.completed == 0 && now.refused == 0;
@@ -162,7 +170,7 @@ struct FiguresPage {
     void draw() {
         say_scope();
         if (is_empty()) {
-            ui.notice(Icon::info, words()(w::year_empty));
+            say_empty();
         } else {
             say_received();
             ui.quiet(words()(w::year_hint));

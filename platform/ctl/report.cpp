@@ -75,9 +75,9 @@ Result<ReportRequest> request_of(const ReportOptions& options, const Words& word
     return request;
 }
 
-/// Every figure, however small, is for management alone. What tells of no person needs no sign-in.
-OrStatus<void> may_have(const Session& session, Register& store, ReportFor whom) {
-    if (whom == ReportFor::work_meeting) return {};
+/// Every figure, however small, is for management alone. What tells of no person is made by management too, once a
+/// year: a second one, made when one more complaint was registered, would tell of that one.
+OrStatus<void> may_have(const Session& session, Register& store) {
     const auto who = sign_in_as(session, store);
     if (!who) return tl::unexpected(who.error());
     if (const auto may = may_work(store, *who); !may) return tl::unexpected(refuse(session.words, may.error()));
@@ -98,7 +98,7 @@ int report(Session& session, const ReportOptions& options) {
     if (!request) return refuse(session.words, request.error());
     const auto opened = session.open_register();
     if (!opened) return refuse(session.words, opened.error());
-    if (const auto may = may_have(session, **opened, request->whom); !may) return may.error();
+    if (const auto may = may_have(session, **opened); !may) return may.error();
     const auto facts = facts_of(session, **opened, *request);
     if (!facts) return refuse(session.words, facts.error());
     const auto written = write_report(*facts, session.config, request->language, request->places);

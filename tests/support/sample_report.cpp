@@ -68,6 +68,8 @@ PeriodFigures figures_of(const Period& period, std::int64_t received) {
     figures.decided = received * 85 / 100;
     figures.completed = received * 80 / 100;
     figures.open_at_end = received - figures.refused - figures.completed;
+    figures.open_late = figures.open_at_end / 3;
+    figures.open_late_terms = {0, figures.open_at_end / 4, 0, figures.open_late};
     figures.extended = received * 11 / 100;
     figures.referred = received * 4 / 100;
     figures.reopened = received * 2 / 100;

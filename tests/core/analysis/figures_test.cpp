@@ -139,12 +139,28 @@ PeriodFigures Asked::figures(const Period& period, const std::vector<CauseFigure
                               " julianday(received) <= {} AND {}",
                               bounds[i], bounds[i + 1], within("outcome_told", period)));
     }
-    figures.terms = {
-        term("date(received, '+14 days')", "acknowledged", "(anonymous = 0 OR acknowledged IS NOT NULL)", period),
-        term("date(received, '+14 days')", "started", "(stage <> 'refused' OR started IS NOT NULL)", period),
-        term("date(received, '+28 days')", "refusal_told", "stage = 'refused'", period),
-        term("CASE WHEN extension_told IS NULL THEN date(received, '+42 days') ELSE extended_until END", "outcome_told",
-             "stage <> 'refused'", period)};
+    struct Asking {
+        const char* due;
+        const char* done;
+        const char* applies;
+    };
+    constexpr std::array terms{
+        Asking{"date(received, '+14 days')", "acknowledged", "(anonymous = 0 OR acknowledged IS NOT NULL)"},
+        Asking{"date(received, '+14 days')", "started", "(stage <> 'refused' OR started IS NOT NULL)"},
+        Asking{"date(received, '+28 days')", "refusal_told", "stage = 'refused'"},
+        Asking{"CASE WHEN extension_told IS NULL THEN date(received, '+42 days') ELSE extended_until END",
+               "outcome_told", "stage <> 'refused'"}};
+    const std::string open =
+        fmt::format("received <= '{}' AND coalesce(completed, refused, '9999-01-01') > '{}'", iso(period.last), end);
+    std::string any_late = "0";
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        figures.terms[i] = term(terms[i].due, terms[i].done, terms[i].applies, period);
+        const std::string late = fmt::format("({0} AND {1} < '{3}' AND coalesce({2}, '9999-01-01') > '{3}')",
+                                             terms[i].applies, terms[i].due, terms[i].done, end);
+        figures.open_late_terms[i] = count(open + " AND " + late);
+        any_late += " OR " + late;
+    }
+    figures.open_late = count(fmt::format("{} AND ({})", open, any_late));
     return figures;
 }
 

@@ -95,12 +95,16 @@ class Attacker {
             // A number that stands alone is hidden because it is small.
             add(alone, named(row.name, year), cell);
             alone.least = 1;
-            alone.most = row.name == "reopened" ? std::numeric_limits<int>::max() : smallest - 1;
+            // What is rounded is hidden where it would be rounded to less than two steps.
+            alone.most = row.name == "reopened"                    ? std::numeric_limits<int>::max()
+                         : row.name == "received" && year == "now" ? smallest - 1
+                                                                   : smallest + smallest / 2;
             m_sums.push_back(alone);
         }
     }
     void take_answers(const std::string& year) {
         const FigureTable* table = find_table(m_tables, TableId::categories);
+        if (std::ranges::find(table->columns, year, &FigureColumn::name) == table->columns.end()) return;
         const FigureCell* received = find_cell(*find_table(m_tables, TableId::overview), "received", year);
         Sum all;
         for (const FigureRow& row : table->rows) {
@@ -257,7 +261,7 @@ TEST_CASE("nothing that is hidden can be computed from all published tables toge
             ++hidden;
         }
     }
-    CHECK(hidden > 2000);
+    CHECK(hidden > 800);
 }
 
 TEST_CASE("hiding the small numbers alone would let the same reader compute them") {
@@ -305,26 +309,48 @@ TEST_CASE("no published number counts one to four people, and no median or share
     }
 }
 
-TEST_CASE("a year stands in the next report as it stood in its own") {
+TEST_CASE("of the year before stand its own rounded numbers, as long as nothing was registered since, and no more") {
     for (const Office& each : organisations()) {
         CAPTURE(each.seed);
         const auto complaints = complaints_of(
             {.seed = each.seed, .complaints = each.complaints, .first_year = 2023, .years = 3, .today = today});
         const auto its_own = published_of(analysis_of(complaints, 2024y, today));
         const auto next = published_of(analysis_of(complaints, 2025y, today));
-        for (const TableId id : {TableId::overview, TableId::kinds, TableId::categories, TableId::channels,
-                                 TableId::outcomes, TableId::satisfaction, TableId::refusals, TableId::extensions}) {
-            CAPTURE(name_of(id));
-            for (const FigureRow& row : find_table(its_own, id)->rows) {
-                CAPTURE(row.name);
-                const FigureCell* then = find_cell(*find_table(its_own, id), row.name, "now");
-                const FigureCell* later = find_cell(*find_table(next, id), row.name, "before");
-                REQUIRE(then);
-                REQUIRE(later);
-                CHECK(*then == *later);
-            }
+        for (const FigureRow& row : find_table(its_own, TableId::overview)->rows) {
+            CAPTURE(row.name);
+            const FigureCell* then = find_cell(*find_table(its_own, TableId::overview), row.name, "now");
+            const FigureCell* later = find_cell(*find_table(next, TableId::overview), row.name, "before");
+            REQUIRE(then);
+            REQUIRE(later);
+            const auto* number = std::get_if<std::int64_t>(then);
+            const auto* rounded = std::get_if<std::int64_t>(later);
+            if (row.name != "received") CHECK(*then == *later);
+            if (row.name == "received" && number && rounded) CHECK(*rounded == (*number * 2 + 5) / 10 * 5);
+        }
+        for (const FigureTable& table : next) {
+            if (table.id == TableId::overview || table.id == TableId::measure_counts) continue;
+            CHECK(std::ranges::none_of(table.columns,
+                                       [](const FigureColumn& column) { return column.name.ends_with("before"); }));
         }
     }
+}
+
+TEST_CASE("what is rounded still says what share was on time, and adds up to a hundred but for the rounding") {
+    const auto complaints =
+        complaints_of({.seed = 5, .complaints = 400, .first_year = 2024, .years = 2, .today = today});
+    const Analysis analysis = analysis_of(complaints, 2025y, today);
+    const auto tables = published_of(analysis);
+    const TermFigures& acknowledge = analysis.now.terms[static_cast<std::size_t>(TermKind::acknowledge)];
+    const auto shown = number_at(tables, TableId::terms, "acknowledge", "percent");
+    REQUIRE(shown);
+    CHECK(*shown % 5 == 0);
+    CHECK(std::abs(*shown - *percent_of(acknowledge.met, acknowledge.count())) <= 3);
+    std::int64_t all = 0;
+    for (const FigureRow& row : find_table(tables, TableId::outcomes)->rows)
+        all += number_at(tables, TableId::outcomes, row.name, "share").value_or(0);
+    CHECK(std::abs(all - 100) <= 10);
+    CHECK(number_at(tables, TableId::overview, "received", "now") == analysis.now.received);
+    CHECK(std::abs(*number_at(tables, TableId::overview, "decided", "now") - analysis.now.decided) <= 2);
 }
 
 TEST_CASE("only whole years that are over, of all complaints, are published") {

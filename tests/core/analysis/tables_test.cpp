@@ -110,9 +110,28 @@ TEST_CASE("both ends of a year belong to it, and what is open at its end is so b
     CHECK(figures.received == 2);
     CHECK(figures.completed == 1);
     CHECK(figures.open_at_end == 2);
+    CHECK(figures.open_late == 1);
     CHECK(figures.months.front().received == 1);
     CHECK(figures.months.back().received == 1);
     CHECK(figures.months.back().completed == 1);
+}
+
+TEST_CASE("what is open and past a term is late, also in a year in which nothing came in") {
+    Complaint waits = received_on("2024-06-01");
+    Complaint acknowledged = received_on("2024-12-25");
+    acknowledged.acknowledged = day("2025-12-31");
+    acknowledged.started = day("2026-01-02");
+    Complaint over = received_on("2024-06-01");
+    over.completion = Completion{day("2025-12-31"), Satisfied::yes, ""};
+    const PeriodFigures figures = of_2025({waits, acknowledged, over});
+    CHECK(figures.received == 0);
+    CHECK(figures.open_at_end == 2);
+    CHECK(figures.open_late == 2);
+    const auto late = [&](TermKind kind) { return figures.open_late_terms[static_cast<std::size_t>(kind)]; };
+    CHECK(late(TermKind::acknowledge) == 1);
+    CHECK(late(TermKind::start) == 2);
+    CHECK(late(TermKind::complete) == 2);
+    CHECK(late(TermKind::refuse) == 0);
 }
 
 TEST_CASE("a cause is the same whatever its case and spaces") {

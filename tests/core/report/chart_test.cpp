@@ -76,6 +76,41 @@ TEST_CASE("where there is nothing worth drawing a sentence says why") {
     CHECK(instead(counts(TableId::channels, {})) == w::report_unsaid_nothing);
 }
 
+TEST_CASE("days are said to be the median, and none is drawn of too few to say what is usual") {
+    const auto row = [](const char* name, std::int64_t count, std::int64_t median) {
+        return FigureRow{name, {std::string(name), count, median}};
+    };
+    FigureTable times{.id = TableId::times,
+                      .title = w::analysis_table_times,
+                      .columns = {{"label", ColumnKind::label, w::analysis_column_subject},
+                                  {"count", ColumnKind::count, w::analysis_column_count},
+                                  {"median", ColumnKind::tenths, w::analysis_column_median}},
+                      .rows = {row("acknowledge", 6, 30), row("start", 4, 75)},
+                      .notes = {}};
+    const Chart chart = charts_of({{times}}, Terms{})[0];
+    CHECK(dutch()(chart.title) == "Hoe lang het duurde: middelste aantal dagen");
+    CHECK_FALSE(chart.instead);
+    CHECK(value_text(chart.series[0], 0, dutch()) == "3,0");
+    CHECK(value_text(chart.series[0], 1, dutch()) == "–");
+    times.rows.erase(times.rows.begin());
+    CHECK(charts_of({{times}}, Terms{})[0].instead == w::report_unsaid_too_few);
+}
+
+TEST_CASE("a table of shares alone is drawn from its shares") {
+    FigureTable outcomes = counts(TableId::outcomes, {{"upheld", 12, 8}, {"not_upheld", 9, 6}});
+    outcomes.rows.pop_back();
+    outcomes.columns = {outcomes.columns[0], outcomes.columns[2]};
+    for (FigureRow& row : outcomes.rows)
+        row.cells = {row.cells[0], row.cells[2]};
+    const Chart chart = charts_of({{outcomes}}, Terms{})[0];
+    CHECK_FALSE(chart.instead);
+    REQUIRE(chart.series.size() == 1);
+    CHECK(value_text(chart.series[0], 0, dutch()) == "57%");
+    outcomes.rows.clear();
+    outcomes.notes.push_back({w::analysis_note_left_out});
+    CHECK(charts_of({{outcomes}}, Terms{})[0].instead == w::analysis_note_left_out);
+}
+
 TEST_CASE("a year before of which nothing is shown is no series") {
     FigureTable table = counts(TableId::channels, {{"kiosk", 12, 8}});
     table.rows[0].cells[3] = FigureCell{};

@@ -6,6 +6,7 @@
 #include <regex>
 #include <set>
 
+#include "core/analysis/tables.hpp"
 #include "core/words/list.hpp"
 #include "tests/support/sample_report.hpp"
 
@@ -181,6 +182,48 @@ TEST_CASE("management is asked to decide about what is late, failed, came back, 
     CHECK_FALSE(holds(asked, "Afspraken worden voortaan schriftelijk bevestigd"));
     CHECK(holds(asked, "Klachten gaan het vaakst over “Bejegening”"));
     CHECK(decisions_of(sample_report(ReportFor::management, 0), words).empty());
+}
+
+TEST_CASE("complaints that wait past a term are told and asked about, also when nothing came in") {
+    const Words words(Language::nl);
+    ReportFacts facts = sample_report(ReportFor::management, 0);
+    facts.analysis.now.open_at_end = 12;
+    facts.analysis.now.open_late = 12;
+    facts.analysis.now.open_late_terms = {12, 0, 0, 1};
+    facts.tables = tables_of(facts.analysis);
+    CHECK(holds(summary_of(facts, words),
+                "Aan het eind waren nog 12 klachten open. Daarvan zijn er 12 over een termijn heen."));
+    const auto asked = decisions_of(facts, words);
+    REQUIRE(asked.size() == 2);
+    CHECK(asked[0] ==
+          "“Ontvangst bevestigen”: bij 12 klachten nog niet gedaan, en de laatste dag is voorbij. Wie doet dat, en "
+          "wanneer?");
+    CHECK(holds(asked, "“Uitkomst vertellen”: bij 1 klacht nog niet gedaan"));
+    facts.analysis.now.open_at_end = facts.analysis.now.open_late = 1;
+    facts.tables = tables_of(facts.analysis);
+    CHECK(holds(summary_of(facts, words), "Aan het eind was nog 1 klacht open. Die is over een termijn heen."));
+}
+
+TEST_CASE("a year that has not begun is said to be so, and does not run") {
+    const Words words(Language::nl);
+    ReportFacts facts = sample_report(ReportFor::management, 0);
+    facts.analysis.today = year{2025} / 11 / 22;
+    CHECK(summary_of(facts, words).front() == "Deze periode is nog niet begonnen.");
+    CHECK_FALSE(holds(summary_of(facts, words), "loopt nog"));
+    const Report report = make_report(facts, default_config(), Language::nl);
+    CHECK(report.cover_texts.back() == "Deze periode is nog niet begonnen.");
+}
+
+TEST_CASE("for the work meeting what is rounded is said to be about so many") {
+    const auto nl = summary_of(sample_report(ReportFor::work_meeting, 240), Words(Language::nl));
+    CHECK(
+        holds(nl, "Er zijn 240 klachten ontvangen. Dat is meer dan een jaar eerder: toen waren het er ongeveer 215."));
+    CHECK(holds(nl, "Er zijn ongeveer 190 klachten afgerond."));
+    CHECK(holds(nl, "Er is beslist over ongeveer 205 klachten: “gegrond” 40%, "));
+    CHECK(holds(nl, "“Uitkomst vertellen”: ongeveer 80% op tijd."));
+    CHECK(holds(nl, "De helft van de uitkomsten is verteld binnen 28,5 dagen."));
+    CHECK(holds(nl, "Klachten kwamen het vaakst op de klachtenzuil binnen: bij 112 van de 240 klachten."));
+    CHECK(holds(nl, "De termijn is ongeveer 25 keer verlengd."));
 }
 
 TEST_CASE("many measures of one kind are pointed at, not asked about one by one") {

@@ -139,6 +139,16 @@ TEST_CASE("a period is empty only when nothing came in and nothing was decided, 
     }
 }
 
+TEST_CASE("a period in which nothing came in says what is still open, and does not send anybody away from it") {
+    DeskViewer viewer;
+    viewer.show(year_with("year, nothing happened", [](Analysis& analysis) {
+        analysis.now.open_at_end = 189;
+        analysis.now.open_late = 12;
+    }));
+    CHECK_FALSE(viewer.says(words(w::year_empty)));
+    CHECK(viewer.says(words.fill(w::year_empty_open, fmt::arg("count", 189), fmt::arg("late", 12))));
+}
+
 TEST_CASE("so few complaints that nothing is usual are said to be so few") {
     DeskViewer viewer;
     const auto says = [&viewer](std::int64_t now, const std::string& text) {

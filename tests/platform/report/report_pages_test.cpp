@@ -127,8 +127,10 @@ TEST_CASE("a chart and its table stand on one page") {
             // The chart stands below the title, the table below the chart, and its last row ends it.
             const FigureRow& last = table->rows.back();
             std::string line;
-            for (std::size_t c = 0; c < last.cells.size(); ++c)
-                line += (c == 0 ? "" : " ") + text_of(last.cells[c], table->columns[c].kind, words);
+            // The terms have so many columns that their labels take two lines.
+            const std::size_t begin = id == TableId::terms ? 1 : 0;
+            for (std::size_t c = begin; c < last.cells.size(); ++c)
+                line += (c == begin ? "" : " ") + text_of(last.cells[c], table->columns[c].kind, words);
             CHECK(one_spaced(pages.page(page_of[title])).find(line) != std::string::npos);
         }
     }
