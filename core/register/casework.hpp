@@ -42,6 +42,9 @@ enum class MediaType { pdf, jpeg, png };
 inline constexpr int media_type_count = 3;
 std::string_view name_of(MediaType type);
 std::optional<MediaType> media_type_of(std::span<const std::byte> content);
+/// Whether the file has the end that its kind ends with: one that a scanner is still writing, or that was cut off, has
+/// none. Says nothing about what stands before it.
+bool has_its_end(MediaType type, std::span<const std::byte> content);
 
 /// Source: design, "Numbers".
 inline constexpr std::size_t largest_attachment = std::size_t{20} * 1024 * 1024;

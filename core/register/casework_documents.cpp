@@ -82,10 +82,27 @@ std::optional<MediaType> media_type_of(std::span<const std::byte> content) {
     return std::nullopt;
 }
 
+bool has_its_end(MediaType type, std::span<const std::byte> content) {
+    // Programs write a little behind it.
+    constexpr std::size_t room = 4096;
+    const auto last = content.last(std::min(content.size(), room));
+    const auto holds = [last](std::string_view sign) {
+        const auto bytes = std::as_bytes(std::span(sign));
+        return !std::ranges::search(last, bytes).empty();
+    };
+    switch (type) {
+        case MediaType::pdf: return holds("%%EOF");
+        case MediaType::jpeg: return holds("\xFF\xD9");
+        case MediaType::png: return holds("IEND");
+    }
+    return false;
+}
+
 Result<Hash> Casework::attach(const ComplaintId& id, std::string_view name, std::span<const std::byte> content) {
     if (content.size() > largest_attachment) return failed(Reason::attachment_too_large);
     const auto type = media_type_of(content);
-    if (!type) return failed(Reason::attachment_type);
+    // The original may be taken away once it is kept here.
+    if (!type || !has_its_end(*type, content)) return failed(Reason::attachment_type);
     if (!is_document_name(name)) return failed(Reason::fact_not_allowed, "name");
     return m_store.database().transaction([&](Sql& sql) {
         return keep(sql, m_who, m_clock, id,

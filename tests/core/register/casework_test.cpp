@@ -119,7 +119,8 @@ TEST_CASE("whom a complaint is about takes no step in it and opens nothing of it
     CHECK(office.refused(other, StepKind::note, {{"text", "x"}}) == Reason::person_concerned);
     CHECK(office.refused(other, StepKind::correct, {{"what", "person"}, {"person", "0"}, {"staff", "nobody"}}) ==
           Reason::person_concerned);
-    CHECK(other.work.attach(office.id, "brief.pdf", bytes("%PDF-1.4")).error().reason == Reason::person_concerned);
+    CHECK(other.work.attach(office.id, "brief.pdf", bytes("%PDF-1.4 %%EOF")).error().reason ==
+          Reason::person_concerned);
     const auto possible = other.work.possible(office.id);
     REQUIRE(possible);
     for (const Possible& step : *possible)
@@ -228,8 +229,11 @@ TEST_CASE("an attachment is sealed, named and given back as it was; only PDF, JP
     CHECK((*steps)[2].facts.at("type") == "acknowledgement");
     CHECK_FALSE(office.in_the_file("brief van"));
 
+    std::ranges::copy(bytes("%%EOF"), scan.end() - 5);
     CHECK(office.desk.work.attach(office.id, "x.pdf", bytes("MZ programma")).error().reason == Reason::attachment_type);
-    CHECK(office.desk.work.attach(office.id, "", bytes("%PDF-")).error().reason == Reason::fact_not_allowed);
+    for (const std::string_view half : {"%PDF-1.4 half", "\x89PNG\r\n\x1A\n half", "\xFF\xD8\xFF half"})
+        CHECK(office.desk.work.attach(office.id, "half", bytes(half)).error().reason == Reason::attachment_type);
+    CHECK(office.desk.work.attach(office.id, "", bytes("%PDF- %%EOF")).error().reason == Reason::fact_not_allowed);
     CHECK(office.desk.work.document(office.id, Hash{}).error().reason == Reason::reference_unknown);
     const Filed other = office.node.add();
     CHECK(office.desk.work.document(other.entry.id, *part).error().reason == Reason::reference_unknown);
@@ -246,9 +250,9 @@ TEST_CASE("a complaint takes twenty attachments, and a letter that was brought i
     const auto row = [&] { return office.node->find(office.id).value()->entry; };
     CHECK(row().brought_letter);
     for (int i = 0; i < most_attachments; ++i)
-        REQUIRE(office.desk.work.attach(office.id, "foto", bytes("\x89PNG\r\n\x1A\n")));
+        REQUIRE(office.desk.work.attach(office.id, "foto", bytes("\x89PNG\r\n\x1A\nIEND")));
     CHECK_FALSE(row().brought_letter);
-    CHECK(office.desk.work.attach(office.id, "foto", bytes("\xFF\xD8\xFF")).error().reason ==
+    CHECK(office.desk.work.attach(office.id, "foto", bytes("\xFF\xD8\xFF\xD9")).error().reason ==
           Reason::attachments_too_many);
     REQUIRE(office.desk.work.keep_letter(office.id, "outcome", bytes("%PDF-1.4")));
     office.must_be_sound();
@@ -257,7 +261,7 @@ TEST_CASE("a complaint takes twenty attachments, and a letter that was brought i
 TEST_CASE("a dossier is destroyed after its time, with its keys, and the register line stays") {
     Office office;
     const Complaint done = office.to_completed();
-    REQUIRE(office.desk.work.attach(office.id, "brief", bytes("%PDF-1.4")));
+    REQUIRE(office.desk.work.attach(office.id, "brief", bytes("%PDF-1.4 %%EOF")));
     CHECK(office.refused(office.management, StepKind::destroy, {}) == Reason::retention_runs);
     office.node.clock.set(instant_from_iso("2028-11-23T08:00:00.000Z").value());
     CHECK(office.refused(office.desk, StepKind::destroy, {{"date", "2028-11-23"}}) == Reason::not_permitted);

@@ -97,7 +97,9 @@ struct Office {
 std::vector<std::byte> a_scan(std::size_t size) {
     std::vector<std::byte> scan(size, std::byte{'x'});
     const std::string_view sign = "%PDF-1.7\n";
+    constexpr std::string_view end = "%%EOF";
     std::ranges::copy(std::as_bytes(std::span(sign)), scan.begin());
+    std::ranges::copy(std::as_bytes(std::span(end)), scan.end() - static_cast<std::ptrdiff_t>(end.size()));
     return scan;
 }
 

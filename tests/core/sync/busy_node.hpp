@@ -19,8 +19,10 @@ class BusyNode {
         must(desk, StepKind::assign, {{"handler", "jan"}});
         must(management, StepKind::accept, {});
         std::vector<std::byte> scan(attachment, std::byte{0x5A});
-        constexpr std::string_view head = "%PDF-1.4";
-        std::transform(head.begin(), head.end(), scan.begin(), [](char c) { return static_cast<std::byte>(c); });
+        constexpr std::string_view sign = "%PDF-1.4%%EOF";
+        std::transform(sign.begin(), sign.end(), scan.end() - static_cast<std::ptrdiff_t>(sign.size()),
+                       [](char c) { return static_cast<std::byte>(c); });
+        std::copy_n(scan.end() - static_cast<std::ptrdiff_t>(sign.size()), 8, scan.begin());
         REQUIRE(desk.work.attach(id, "brief van Zoë \"☂\".pdf", scan));
         for (const char* side : {"complainant", "employee"})
             must(handler, StepKind::hear, {{"side", side}, {"who", "Zoë Çelik"}, {"summary", "Gehoord."}});

@@ -79,7 +79,7 @@ TEST_CASE("nobody handles, assesses, decides or reads a complaint that is about 
     const auto shown = office.as("devries", {"show", reference});
     CHECK(shown.status == 3);
     CHECK(shown.out.empty());
-    const auto scan = office.write("scan.pdf", "%PDF-1.4\n");
+    const auto scan = office.write("scan.pdf", "%PDF-1.4\n%%EOF\n");
     CHECK(office.as("devries", {"attach", reference, scan}).status == 3);
     const std::string paper = office / "brief.pdf";
     CHECK(office.as("devries", {"letter", reference, "acknowledgement", "--pdf", paper}).status == 3);

@@ -141,7 +141,9 @@ TEST_CASE("facts that cannot be are refused in one sentence that never repeats t
 TEST_CASE("what is attached is known by its content, kept sealed, and its name stays out of the register") {
     const Office office;
     const std::string reference = office.filed();
-    const auto letter = office.write("Brief van Geheimnaam.png", "\x89PNG\r\n\x1a\nGeheimverhaal");
+    const auto letter = office.write("Brief van Geheimnaam.png",
+                                     "\x89PNG\r\n\x1a\nGeheimverhaal IEND\xAE"
+                                     "B`\x82");
     const auto attached = office.as("balie", {"attach", reference, letter, "--json"});
     CHECK(attached.status == 0);
     CHECK(parse_json(attached.out)["part"].get<std::string>().size() == 64);
@@ -156,6 +158,8 @@ TEST_CASE("what is attached is known by its content, kept sealed, and its name s
     CHECK(office.as("balie", {"attach", reference, text}).status == 2);
     CHECK(office.as("balie", {"attach", reference, office / "is er niet.pdf"}).status == 2);
     CHECK(office.as("balie", {"attach", reference}).status == 2);
+    const auto half = office.write("half.pdf", "%PDF-1.4\nwat de scanner tot nu toe schreef");
+    CHECK(office.as("balie", {"attach", reference, half}).status == 2);
     const auto large = office.write("groot.pdf", "%PDF-1.4\n");
     std::filesystem::resize_file(large, largest_attachment + 1);
     const auto refused = office.as("balie", {"attach", reference, large});

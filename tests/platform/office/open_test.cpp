@@ -32,7 +32,7 @@ unsigned mode_of(const std::filesystem::path& path) {
 }
 
 std::vector<std::byte> pdf(std::string_view text) {
-    const std::string whole = "%PDF-1.7\n" + std::string(text);
+    const std::string whole = "%PDF-1.7\n" + std::string(text) + "\n%%EOF";
     const auto bytes = std::as_bytes(std::span(whole));
     return {bytes.begin(), bytes.end()};
 }
@@ -126,7 +126,7 @@ TEST_CASE("a dossier that can be opened stands there whole, with its persons, st
     CHECK(documents[0]["name"] == "=brief, \"van\" Zoë.pdf");
     CHECK(documents[1]["kind"] == "letter");
     const auto file = office.place / "json" / documents[0]["file"].get<std::string>();
-    CHECK(contents_of(file) == "%PDF-1.7\neerste");
+    CHECK(contents_of(file) == "%PDF-1.7\neerste\n%%EOF");
     CHECK(mode_of(file) == 0600);
     CHECK(mode_of(file.parent_path()) == 0700);
     CHECK(mode_of(office.place / "json") == 0700);
