@@ -81,7 +81,8 @@ Json json_of(const Complaint& complaint, const Terms& terms, Date today) {
               {"outcome", complaint.decision ? Json(name_of(complaint.decision->outcome)) : Json(nullptr)},
               {"handler", text_or_null(complaint.handler)},
               {"brought_letter", complaint.brought_letter},
-              {"overdue", std::ranges::any_of(all, [&](const Term& term) { return term.overdue(today); })},
+              {"overdue", !is_at_end(complaint) &&
+                              std::ranges::any_of(all, [&](const Term& term) { return term.overdue(today); })},
               {"terms", std::move(by_name)}};
     add_end(json, complaint);
     return json;
