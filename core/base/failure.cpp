@@ -32,6 +32,7 @@ constexpr std::array rows{
     Row{Reason::step_out_of_order, "step_out_of_order", 3},
     Row{Reason::not_permitted, "not_permitted", 3},
     Row{Reason::person_concerned, "person_concerned", 3},
+    Row{Reason::management_concerned, "management_concerned", 3},
     Row{Reason::facts_missing, "facts_missing", 3},
     Row{Reason::fact_not_allowed, "fact_not_allowed", 2},
     Row{Reason::date_not_possible, "date_not_possible", 2},

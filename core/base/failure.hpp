@@ -29,6 +29,7 @@ enum class Reason {
     step_out_of_order,       ///< the procedure does not allow this step now
     not_permitted,           ///< this account's role may not do it
     person_concerned,        ///< the complaint is about this account
+    management_concerned,    ///< it is about management, so another manager or an independent person handles it
     facts_missing,           ///< detail: what the step must register and does not
     fact_not_allowed,        ///< detail: a fact that the step does not know, or whose value cannot be
     date_not_possible,       ///< before the complaint came in, before what it follows, or in the future
@@ -87,7 +88,7 @@ enum class Reason {
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 69;
+inline constexpr int reason_count = 70;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
 struct Failure {

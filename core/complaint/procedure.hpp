@@ -74,6 +74,9 @@ struct StepSituation {
     std::optional<StaffRole> handler_role;    ///< nothing: there is no such account, or it is disabled
     /// Of whoever handles it now: somebody who was found to be concerned afterwards decides nothing any more.
     std::optional<StaffToken> present_handler = {};
+    std::optional<StaffRole> present_handler_role = {};
+    /// The complaint is about somebody of management, as far as can be known here.
+    bool management_concerned = false;
     int retention_months = 24;
 };
 
@@ -84,12 +87,16 @@ bool persons_are_linked(const Complaint& complaint);
 /// Refuses whom the complaint is about (person_concerned), and a handler or independent person in a complaint of
 /// somebody else (not_permitted).
 Result<void> check_reader(const Complaint& complaint, const Actor& actor);
-/// The last day on which the dossier is kept; nothing while the complaint is not at its end.
+/// Only management says that a person who was linked to an account is somebody else after all: from then on that account
+/// could read and handle it. Fails with not_permitted.
+Result<void> check_link_kept(const Complaint& complaint, const Step& step, StaffRole role);
+/// The last day on which the dossier is kept; nothing while the complaint is not at its end. The term begins no earlier
+/// than the day on which the complaint was registered here: a day that somebody types in destroys nothing.
 std::optional<Date> retained_until(const Complaint& complaint, int months);
 
 /// Refuses what the procedure forbids, naming the rule: step_out_of_order, not_permitted, person_concerned,
 /// facts_missing (detail: the fact), fact_not_allowed, not_heard, handler_missing, extended_before, extension_too_long,
-/// not_told, not_referred, persons_unlinked, date_not_possible. Changes nothing.
+/// not_told, not_referred, persons_unlinked, management_concerned, date_not_possible. Changes nothing.
 Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
                         const StepSituation& situation);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/clock.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/complaint/procedure.hpp"
@@ -233,11 +234,20 @@ Result<void> check_move(const Complaint& complaint, const Step& step, Date today
 
 // ---- what the situation knows ----
 
+/// Source: procedure, "a complaint about management goes to another manager or a named independent person".
+bool may_handle_management(StaffRole role) {
+    return role == StaffRole::management || role == StaffRole::independent;
+}
+
 /// Whoever handles it must not be whom it is about, when something is decided on their work.
 Result<void> check_handler(const Complaint& complaint, StepKind step, const StepSituation& situation) {
     const bool decides = step == StepKind::decide || step == StepKind::complete;
     if (decides && situation.present_handler && is_concerned(complaint, *situation.present_handler)) {
         return refused(Reason::person_concerned, "handler");
+    }
+    if (decides && situation.management_concerned && situation.present_handler_role &&
+        !may_handle_management(*situation.present_handler_role)) {
+        return failed(Reason::management_concerned);
     }
     return {};
 }
@@ -260,6 +270,9 @@ Result<void> check_assigned(const Complaint& complaint, const StepSituation& sit
     if (*situation.handler_role == StaffRole::receptionist) return refused(Reason::fact_not_allowed, "handler");
     if (situation.handler_token && is_concerned(complaint, *situation.handler_token)) {
         return refused(Reason::person_concerned, "handler");
+    }
+    if (situation.management_concerned && !may_handle_management(*situation.handler_role)) {
+        return failed(Reason::management_concerned);
     }
     return {};
 }
@@ -296,7 +309,8 @@ std::optional<Date> retained_until(const Complaint& complaint, int months) {
     if (complaint.completion) end = complaint.completion->date;
     if (complaint.refused) end = complaint.refused->told;
     if (!end || !is_at_end(complaint)) return std::nullopt;
-    const Date same_day = *end + std::chrono::months{months};
+    const Date from = std::max(*end, amsterdam(complaint.registered).date);
+    const Date same_day = from + std::chrono::months{months};
     return same_day.ok() ? same_day : Date{same_day.year() / same_day.month() / std::chrono::last};
 }
 
@@ -308,6 +322,14 @@ Result<void> check_permitted(const Complaint& complaint, StepKind step, const Ac
                        (actor.role == StaffRole::handler && rule.independence == Independence::handler);
     if (bound && complaint.handler != actor.name) return refused(Reason::not_permitted, name_of(step));
     return {};
+}
+
+Result<void> check_link_kept(const Complaint& complaint, const Step& step, StaffRole role) {
+    if (step.kind != StepKind::correct || fact(step, "what") != "person" || role == StaffRole::management) return {};
+    const auto person = number_of(fact(step, "person"));
+    const bool names_somebody = std::ranges::any_of(
+        complaint.persons, [&](const PersonLink& link) { return link.person == person && link.staff; });
+    return names_somebody ? refused(Reason::not_permitted, name_of(step.kind)) : Result<void>{};
 }
 
 Result<void> check_recorded_step(const Complaint& complaint, const Step& step, Date today) {
@@ -322,7 +344,12 @@ Result<void> check_step(const Complaint& complaint, const Step& step, const Acto
                         const StepSituation& situation) {
     if (!is_procedure_step(step.kind)) return out_of_order(step.kind);
     if (auto who = check_permitted(complaint, step.kind, actor); !who) return who;
-    return check_situated(complaint, step, situation, Seals::asked);
+    if (auto situated = check_situated(complaint, step, situation, Seals::asked); !situated) return situated;
+    if (auto link = check_link_kept(complaint, step, actor.role); !link) return link;
+    // The terms count from that day.
+    const bool moves_terms = step.kind == StepKind::correct && fact(step, "what") == "received";
+    if (moves_terms && is_blank(fact(step, "reason"))) return refused(Reason::facts_missing, "reason");
+    return {};
 }
 
 std::vector<Possible> possible_steps(const Complaint& complaint, const Actor& actor, const StepSituation& situation) {

@@ -72,7 +72,16 @@ Result<StepSituation> situation_of(Sql& sql, const CaseFile& file, const Config&
                             .handler_role = {},
                             .present_handler = {},
                             .retention_months = config.retention.months};
-    if (!file.complaint.handler.empty()) situation.present_handler = file.token_of(file.complaint.handler);
+    if (!file.complaint.handler.empty()) {
+        situation.present_handler = file.token_of(file.complaint.handler);
+        const auto account = select_account(sql, file.complaint.handler);
+        if (!account) return failed(account.error());
+        if (*account) situation.present_handler_role = (*account)->role;
+    }
+    const auto managers = select_managers(sql);
+    if (!managers) return failed(managers.error());
+    situation.management_concerned = std::ranges::any_of(
+        *managers, [&](const std::string& name) { return is_concerned(file.complaint, file.token_of(name)); });
     if (!named_handler.empty()) {
         const auto account = somebody(sql, named_handler);
         if (!account) return failed(account.error());

@@ -76,6 +76,15 @@ Result<std::optional<Account>> select_account(Sql& sql, std::string_view name) {
     return account;
 }
 
+Result<std::vector<std::string>> select_managers(Sql& sql) {
+    std::vector<std::string> names;
+    auto select = sql.prepare("SELECT name FROM account WHERE role = ?");
+    bind_values(*select, name_of(StaffRole::management));
+    while (select->executeStep())
+        names.push_back(select->getColumn(0).getString());
+    return names;
+}
+
 Result<OwnNode> own_node(Sql& sql) {
     auto select = sql.prepare("SELECT code, sign_key, desk_key FROM node WHERE own = 1");
     if (!select->executeStep()) return failed(Reason::store_damaged, "the database is of no node");

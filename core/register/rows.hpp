@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/register/database.hpp"
 #include "core/register/register.hpp"
@@ -41,6 +42,8 @@ Result<void> use_terms(Sql& sql, const Terms& terms);
 /// Stores an account as it is now, over what stood under that name, and the journal's knowledge of it.
 Result<void> store_account(Sql& sql, const Account& account, std::string_view actor, Instant now);
 Result<std::optional<Account>> select_account(Sql& sql, std::string_view name);
+/// The names of all accounts of management, those that were disabled among them.
+Result<std::vector<std::string>> select_managers(Sql& sql);
 /// What the journal knows an account by: the hash of all of its row.
 Hash hash_of(const Account& account);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <tuple>
 
@@ -85,6 +86,32 @@ std::optional<AccountHistory::Known> AccountHistory::at(std::string_view node, s
     return next == found->second.begin() ? std::nullopt : std::optional(std::prev(next)->second);
 }
 
+std::vector<std::string> AccountHistory::names(std::string_view node) const {
+    std::vector<std::string> all;
+    for (const auto& [key, since] : m_accounts)
+        if (key.first == node) all.push_back(key.second);
+    if (!m_sql) return all;
+    auto select = m_sql->prepare(
+        "SELECT node, seq, at_ms, actor, complaint, step, facts, part, hash FROM journal"
+        " INDEXED BY journal_of_account_name WHERE step = 'account' AND node = ?");
+    bind_values(*select, node);
+    while (select->executeStep()) {
+        const auto entry = read_journal_entry(*select);
+        const auto facts = entry ? read_account_facts(*entry) : Result<AccountFacts>(failed(Reason::store_altered));
+        if (facts) all.push_back(facts->name);
+    }
+    return all;
+}
+
+std::vector<std::string> AccountHistory::managers(std::string_view node, std::int64_t sequence) const {
+    std::vector<std::string> managers;
+    for (std::string& name : names(node)) {
+        const auto known = at(node, name, sequence);
+        if (known && known->role == StaffRole::management) managers.push_back(std::move(name));
+    }
+    return managers;
+}
+
 Result<void> check_recorded_actor(const std::optional<Complaint>& before, const JournalEntry& entry,
                                   const AccountHistory& accounts) {
     const auto kind = step_kind_from(entry.step);
@@ -124,10 +151,26 @@ Result<void> check_foreign_step(const std::optional<Complaint>& before, const Jo
                         .handler_role = {},
                         .present_handler = token_of(before->handler),
                         .retention_months = situation.retention_months};
+    const bool about_staff =
+        std::ranges::any_of(before->persons, [](const PersonLink& link) { return link.staff.has_value(); });
+    if (about_staff && situation.token_of) {
+        known.management_concerned =
+            std::ranges::any_of(situation.accounts.managers(entry.node, entry.sequence), [&](const std::string& name) {
+                const auto token = token_of(name);
+                return token && is_concerned(*before, *token);
+            });
+        const auto handler = situation.accounts.at(entry.node, before->handler, entry.sequence);
+        if (handler) known.present_handler_role = handler->role;
+    }
     if (const auto handler = step->facts.find("handler"); handler != step->facts.end()) {
         const auto account = situation.accounts.at(entry.node, handler->second, entry.sequence);
         if (account && !account->disabled) known.handler_role = account->role;
         known.handler_token = token_of(handler->second);
+    }
+    const auto actor = situation.accounts.at(entry.node, entry.actor, entry.sequence);
+    if (actor && actor->role) {
+        if (auto link = check_link_kept(*before, *step, *actor->role); !link)
+            return refused(link.error().reason, entry);
     }
     if (const auto token = token_of(entry.actor); token && is_concerned(*before, *token)) {
         return refused(Reason::person_concerned, entry);

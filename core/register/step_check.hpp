@@ -34,7 +34,11 @@ class AccountHistory {
     /// What the account was when the node wrote its entry `sequence`; nothing when it was not there yet.
     std::optional<Known> at(std::string_view node, std::string_view name, std::int64_t sequence) const;
 
+    /// Who was management there then. Empty where no account can be read.
+    std::vector<std::string> managers(std::string_view node, std::int64_t sequence) const;
+
   private:
+    std::vector<std::string> names(std::string_view node) const;
     using Since = std::map<std::int64_t, Known>;
     Since look_up(const std::string& node, const std::string& name) const;
 

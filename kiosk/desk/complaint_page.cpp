@@ -58,38 +58,50 @@ std::string linked_to(std::span<const TakenStep> history, int person) {
     return {};
 }
 
+/// As the complainant named the person; a number for one who was found otherwise, or where the dossier is closed.
+std::string called(const OpenComplaint& open, int person, const Words& words) {
+    const auto at = static_cast<std::size_t>(person);
+    return open.form && at < open.form->persons.size() ? open.form->persons[at]
+                                                       : words.fill(w::desk_person, fmt::arg("number", person + 1));
+}
+
 std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplaint& open) {
     const Words& words = frame.words;
     const Complaint& complaint = open.complaint;
     std::optional<Action> action;
-    if (complaint.persons_named == 0 && complaint.persons.empty()) return action;
+    const bool may_link =
+        std::any_of(open.possible.begin(), open.possible.end(),
+                    [](const Possible& each) { return each.step == StepKind::correct && !each.refused; }) &&
+        !complaint.destroyed;
+    int next = complaint.persons_named;
+    for (const PersonLink& each : complaint.persons)
+        next = std::max(next, each.person + 1);
+    if (next == 0 && !may_link) return action;
     ui.subheading(words(w::desk_persons));
     if (persons_are_linked(complaint)) {
-        ui.quiet(words(w::desk_persons_why));
+        ui.quiet(words(next == 0 ? w::desk_persons_none : w::desk_persons_why));
     } else {
         ui.notice(Icon::warning, words(w::desk_persons_first));
     }
-    const bool may_link = std::any_of(open.possible.begin(), open.possible.end(), [](const Possible& each) {
-        return each.step == StepKind::correct && !each.refused;
-    });
-    for (int i = 0; i < complaint.persons_named; ++i) {
+    for (int i = 0; i < next; ++i) {
         const auto link = std::find_if(complaint.persons.begin(), complaint.persons.end(),
                                        [i](const PersonLink& each) { return each.person == i; });
         const bool linked = link != complaint.persons.end();
-        const auto at = static_cast<std::size_t>(i);
-        std::string name = open.form && at < open.form->persons.size()
-                               ? open.form->persons[at]
-                               : words.fill(w::desk_person, fmt::arg("number", i + 1));
+        const bool names_somebody = linked && link->staff;
+        std::string name = called(open, i, words);
         const Word state = linked ? w::desk_person_nobody : w::desk_person_open;
-        const std::string who = linked && link->staff
+        const std::string who = names_somebody
                                     ? words.fill(w::desk_person_staff, fmt::arg("name", linked_to(open.history, i)))
                                     : words(state);
         const std::array lines{RecordLine{name, who, !linked}};
         ui.record(lines);
         const std::string ask = words.fill(linked ? w::desk_person_change : w::desk_person_ask, fmt::arg("name", name));
-        if (may_link && ui.button(ask, ButtonStyle::plain, Icon::person)) action = press::AskWho{i};
+        const bool may_change = may_link && (!names_somebody || frame.who->role == StaffRole::management);
+        if (may_change && ui.button(ask, ButtonStyle::plain, Icon::person)) action = press::AskWho{i};
         klachtenzuil::wipe(name);
     }
+    if (may_link && ui.button(words(w::desk_person_add), ButtonStyle::plain, Icon::person))
+        action = press::AskWho{next};
     return action;
 }
 
@@ -204,10 +216,7 @@ std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenCompl
 std::optional<Action> draw_who_is(Ui& ui, const Frame& frame, const OpenComplaint& open, int person) {
     const Words& words = frame.words;
     std::optional<Action> action;
-    const auto at = static_cast<std::size_t>(person);
-    std::string name = open.form && at < open.form->persons.size()
-                           ? open.form->persons[at]
-                           : words.fill(w::desk_person, fmt::arg("number", person + 1));
+    std::string name = called(open, person, words);
     ui.begin_dialog("who_is", words.fill(w::desk_person_ask, fmt::arg("name", name)));
     klachtenzuil::wipe(name);
     ui.text(words(w::desk_persons_why));

@@ -44,6 +44,7 @@ struct ProcedureCase {
     Date today = day("2026-03-05");
     StaffRole handler_role = StaffRole::handler;
     bool handler_exists = true;
+    bool management_concerned = false;
 
     Result<Complaint> tries(const Actor& who, StepKind kind, Facts facts) const {
         facts.try_emplace("date", iso(today));
@@ -52,7 +53,11 @@ struct ProcedureCase {
             situation.handler_role = handler_role;
             situation.handler_token = token_named(named->second);
         }
-        if (!complaint.handler.empty()) situation.present_handler = token_named(complaint.handler);
+        if (!complaint.handler.empty()) {
+            situation.present_handler = token_named(complaint.handler);
+            situation.present_handler_role = handler_role;
+        }
+        situation.management_concerned = management_concerned;
         Step step{kind, std::move(facts)};
         if (auto checked = check_step(complaint, step, who, situation); !checked) return failed(checked.error());
         for (const FactSpec& spec : rule_of(kind).registers) {

@@ -147,6 +147,52 @@ TEST_CASE("the handler, the assessor and whoever decides are never someone the c
     CHECK(one.complaint.stage == Stage::handling);
 }
 
+TEST_CASE("a complaint about management is handled by another manager or somebody independent") {
+    ProcedureCase about_management = a_case().about("vanas");
+    about_management.management_concerned = true;
+    CHECK(about_management.refused(the_desk(), assign, {{"handler", "jan"}}).reason == Reason::management_concerned);
+    for (const StaffRole role : {StaffRole::management, StaffRole::independent}) {
+        about_management.handler_role = role;
+        CHECK(about_management.tries(the_desk(), assign, {{"handler", "extern"}}));
+    }
+    // It came out when somebody handled it already: nothing is decided on that work.
+    ProcedureCase heard = a_handled_case().heard();
+    heard.management_concerned = true;
+    CHECK(heard.refused(the_management(), decide, decision).reason == Reason::management_concerned);
+    heard.handler_role = StaffRole::independent;
+    CHECK(heard.tries(the_management(), decide, decision));
+}
+
+TEST_CASE("only management says that who was linked is somebody else after all") {
+    ProcedureCase linked = a_case();
+    linked.complaint.persons = {{.person = 0, .staff = token_named("jan")}};
+    const Facts nobody{{"what", "person"}, {"person", "0"}, {"staff", "nobody"}};
+    CHECK(linked.refused(the_desk(), correct, nobody).reason == Reason::not_permitted);
+    CHECK(linked.tries(the_management(), correct, nobody));
+    // Who was nobody here can turn out to be somebody, and others can be found.
+    linked.complaint.persons = {{.person = 0, .staff = {}}};
+    CHECK(linked.tries(the_desk(), correct,
+                       {{"what", "person"}, {"person", "0"}, {"staff", hex(token_named("jan").bytes)}}));
+    CHECK(linked.tries(the_desk(), correct,
+                       {{"what", "person"}, {"person", "1"}, {"staff", hex(token_named("jan").bytes)}}));
+}
+
+TEST_CASE("the day of receipt moves the terms, so it is put right with a reason") {
+    const Facts earlier{{"what", "received"}, {"value", "2026-02-10"}};
+    CHECK(a_case().refused(the_desk(), correct, earlier).reason == Reason::facts_missing);
+    CHECK(a_case().refused(the_desk(), correct, with(earlier, "reason", " ")).detail == "reason");
+    CHECK(a_case().tries(the_desk(), correct, with(earlier, "reason", "De brief is van die dag.")));
+}
+
+TEST_CASE("no day that somebody types in destroys a dossier: the term runs from when it was registered here") {
+    ProcedureCase of = a_completed_case();
+    of.complaint.completion->date = day("2020-01-10");
+    of.complaint.registered = std::chrono::sys_days{day("2026-03-02")} + std::chrono::hours{12};
+    CHECK(iso(*retained_until(of.complaint, 24)) == "2028-03-02");
+    CHECK(of.on("2028-03-02").refused(the_management(), destroy, {}).reason == Reason::retention_runs);
+    CHECK(of.on("2028-03-03").tries(the_management(), destroy, {}));
+}
+
 TEST_CASE("nobody judges, and nobody gets a complaint, before it is known who the named persons are") {
     ProcedureCase named = a_case();
     ProcedureCase heard = a_handled_case().heard();

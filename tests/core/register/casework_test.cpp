@@ -76,6 +76,23 @@ std::vector<std::byte> bytes(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("a complaint about somebody of management goes to no handler, whatever the order in which that is said") {
+    Office office;
+    REQUIRE(office.desk.work.link_person(office.id, 0, "vanas"));
+    CHECK(office.refused(office.desk, StepKind::assign, {{"handler", "jan"}}) == Reason::management_concerned);
+    CHECK(office.must(office.desk, StepKind::assign, {{"handler", "extern"}}).handler == "extern");
+
+    office.id = office.node.add(a_form().naming_nobody().form()).entry.id;
+    Worker second(office.node, "deboer", StaffRole::management);
+    office.to_handling();
+    office.hear_both();
+    REQUIRE(office.desk.work.link_person(office.id, 0, "vanas"));
+    const Facts decision{{"outcome", "upheld"}, {"cause", "wachttijd"}, {"reasons", "Te lang."}};
+    CHECK(office.refused(second, StepKind::decide, decision) == Reason::management_concerned);
+    office.must(office.desk, StepKind::assign, {{"handler", "extern"}});
+    CHECK(office.must(second, StepKind::decide, decision).stage == Stage::decided);
+}
+
 TEST_CASE("a complaint goes from receipt to completion, and the register is what the journal says") {
     Office office;
     const Complaint done = office.to_completed();
@@ -148,7 +165,8 @@ TEST_CASE("who is linked stands in the register and the journal by a token that 
     REQUIRE(row->persons.size() == 1);
     CHECK(row->persons.front().staff != second->persons.front().staff);
     // Put right later: it was somebody else, and the journal shows both.
-    REQUIRE(office.desk.work.link_person(office.id, 0, std::nullopt));
+    CHECK(office.desk.work.link_person(office.id, 0, std::nullopt).error().reason == Reason::not_permitted);
+    REQUIRE(office.management.work.link_person(office.id, 0, std::nullopt));
     const auto corrected = office.desk.work.history(office.id);
     CHECK(corrected->back().facts.at("was") == "jan");
     CHECK(corrected->back().facts.at("staff") == "nobody");
@@ -211,6 +229,7 @@ TEST_CASE("an attachment is sealed, named and given back as it was; only PDF, JP
     Office office;
     std::vector<std::byte> scan = bytes("%PDF-1.7 scan van de brief");
     scan.resize(200'000, std::byte{0x41});
+    std::ranges::copy(bytes("%%EOF"), scan.end() - 5);
     const auto part = office.desk.work.attach(office.id, "brief van Zoë.pdf", scan);
     REQUIRE(part);
     const auto opened = office.management.work.document(office.id, *part);
@@ -229,7 +248,6 @@ TEST_CASE("an attachment is sealed, named and given back as it was; only PDF, JP
     CHECK((*steps)[2].facts.at("type") == "acknowledgement");
     CHECK_FALSE(office.in_the_file("brief van"));
 
-    std::ranges::copy(bytes("%%EOF"), scan.end() - 5);
     CHECK(office.desk.work.attach(office.id, "x.pdf", bytes("MZ programma")).error().reason == Reason::attachment_type);
     for (const std::string_view half : {"%PDF-1.4 half", "\x89PNG\r\n\x1A\n half", "\xFF\xD8\xFF half"})
         CHECK(office.desk.work.attach(office.id, "half", bytes(half)).error().reason == Reason::attachment_type);

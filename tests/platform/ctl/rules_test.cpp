@@ -85,6 +85,10 @@ TEST_CASE("nobody handles, assesses, decides or reads a complaint that is about 
     CHECK(office.as("devries", {"letter", reference, "acknowledgement", "--pdf", paper}).status == 3);
     CHECK_FALSE(std::filesystem::exists(paper));
 
+    office.refused(Reason::management_concerned, "directie", reference, "assign", {{"handler", "jansen"}});
+    office.refused(Reason::not_permitted, "balie", reference, "correct",
+                   {{"what", "person"}, {"person", 0}, {"staff", "nobody"}});
+
     // About management: to another manager, or to a named independent person, who decides in that complaint alone.
     office.takes("directie", reference, "assign", {{"handler", "extern"}});
     office.takes("extern", reference, "accept", json::object());
