@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 build=${KLACHTENZUIL_BUILD_DIR:-build/bench}
 platform/setup.sh
 [ -f "$build/build.ninja" ] || cmake -S . -B "$build" -G Ninja -DKLACHTENZUIL_BUILD=release -DKLACHTENZUIL_BENCH=ON
-cmake --build "$build" --target klachtenzuil klachtenctl bench_send bench_delivery bench_work bench_intake bench_analysis
+cmake --build "$build" --target klachtenzuil klachtenctl bench_send bench_delivery bench_work bench_intake bench_analysis \
+    bench_frames
 
 place=$(mktemp -d "${TMPDIR:-/tmp}/klachtenzuil-bench.XXXXXX")
 trap 'rm -rf "$place"' EXIT
