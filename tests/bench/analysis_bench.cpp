@@ -1,23 +1,14 @@
 // What somebody waits for who asks for the figures of a year, with 1,000,000 complaints of three years in the register.
 // KLACHTENZUIL_BENCH_COMPLAINTS sets another number.
 
-#include <benchmark/benchmark.h>
-#include <fmt/format.h>
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
-#include <memory>
 
 #include "core/analysis/analysis.hpp"
 #include "core/analysis/published.hpp"
 #include "core/analysis/tables.hpp"
-#include "core/staff/keyring.hpp"
-#include "tests/support/generated_years.hpp"
-#include "tests/support/temporary_directory.hpp"
+#include "tests/bench/large_register.hpp"
 
 using namespace klachtenzuil;
 using namespace std::chrono_literals;
@@ -27,38 +18,6 @@ namespace {
 using Clocked = std::chrono::steady_clock;
 
 constexpr double limit_ms = 1000;
-
-int complaints_wanted() {
-    const char* number = std::getenv("KLACHTENZUIL_BENCH_COMPLAINTS");
-    return number ? std::max(1, std::atoi(number)) : 1'000'000;
-}
-
-template <class T>
-T need(Result<T> result, const char* what) {
-    if (result) return std::move(*result);
-    fmt::print(stderr, "bench_analysis: {}: {} {}\n", what, name_of(result.error().reason), result.error().detail);
-    std::exit(1);
-}
-
-struct LargeRegister {
-    TemporaryDirectory place;
-    FakeClock clock{instant_from_iso("2026-01-15T08:00:00.000Z").value()};
-    Config config = default_config();
-    std::unique_ptr<Register> store;
-
-    LargeRegister() {
-        need(Register::init(place / "data", config, clock, cheapest_cost()), "no store");
-        store = need(Register::open(place / "data", config, clock), "no store");
-        fill_rows(*store, {.seed = 11, .complaints = complaints_wanted(), .first_year = 2023, .years = 3});
-        // As whoever asks finds it: a connection that holds nothing of it yet.
-        store = need(Register::open(place / "data", config, clock), "no store");
-    }
-};
-
-LargeRegister& large() {
-    static LargeRegister one;
-    return one;
-}
 
 Analysis analysed(const AnalysisScope& scope) {
     return need(analyse(*large().store, scope), "no figures").value();
@@ -72,16 +31,6 @@ double peak_mib() {
         if (word == "VmHWM:" && status >> kib) return kib / 1024;
     }
     return 0;
-}
-
-/// Time on a processor, in the program and in the kernel for it.
-double processor_ms() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    const auto ms = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_usec) / 1000;
-    };
-    return ms(used.ru_utime) + ms(used.ru_stime);
 }
 
 /// The wall's clock and the processor's: on a machine that others use as well only the second says what the work costs,
@@ -98,11 +47,9 @@ void measure(benchmark::State& state, Work work) {
         used.push_back(processor_ms() - used_before);
         times.push_back(std::chrono::duration<double, std::milli>(Clocked::now() - begin).count());
     }
-    std::sort(times.begin(), times.end());
-    std::sort(used.begin(), used.end());
-    const double typical = used[used.size() / 2];
+    const double typical = middle_of(used);
     state.counters["p50_cpu_ms"] = typical;
-    state.counters["p50_ms"] = times[times.size() / 2];
+    state.counters["p50_ms"] = middle_of(times);
     state.counters["longest_ms"] = times.back();
     state.counters["peak_mib"] = peak_mib();
     if (typical > limit_ms)
@@ -148,6 +95,7 @@ int main(int argument_count, char** arguments) {
     }
     benchmark::RegisterBenchmark("behind/rare", behind)->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark("tables", tables)->Unit(benchmark::kMillisecond);
+    add_scale_benchmarks();
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
     return 0;
