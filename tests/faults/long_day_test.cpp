@@ -15,7 +15,8 @@
 #include "tests/support/played_kiosk.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+// GCC brings the runtime, and not the header that tells of this.
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 #endif
 
 using namespace klachtenzuil;
