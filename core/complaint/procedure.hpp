@@ -87,8 +87,8 @@ bool persons_are_linked(const Complaint& complaint);
 /// Refuses whom the complaint is about (person_concerned), and a handler or independent person in a complaint of
 /// somebody else (not_permitted).
 Result<void> check_reader(const Complaint& complaint, const Actor& actor);
-/// Only management says that a person who was linked to an account is somebody else after all: from then on that account
-/// could read and handle it. Fails with not_permitted.
+/// Only management says that a person who was linked to an account is somebody else after all: from then on that
+/// account could read and handle it. Fails with not_permitted.
 Result<void> check_link_kept(const Complaint& complaint, const Step& step, StaffRole role);
 /// The last day on which the dossier is kept; nothing while the complaint is not at its end. The term begins no earlier
 /// than the day on which the complaint was registered here: a day that somebody types in destroys nothing.
