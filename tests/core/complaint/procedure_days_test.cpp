@@ -76,7 +76,7 @@ std::vector<Row> rows() {
         {"a receipt before all that was done",
          heard_late().on("2026-03-20"),
          correct,
-         {{"what", "received"}},
+         {{"what", "received"}, {"reason", "typ"}},
          "value",
          "",
          "2026-03-06"},
