@@ -70,7 +70,8 @@ Measured measure(const Screen& screen, const Panel& panel, TextSize size) {
         means.push_back((processor_ms() - begin) / frames_a_group);
     }
     std::ranges::sort(means);
-    return {fmt::format("{}, {}x{}, text size {}", screen.name, panel.width, panel.height, static_cast<int>(size) + 1),
+    return {fmt::format("{}, {}x{}, text size {}", screen.name, panel.width_px, panel.height_px,
+                        static_cast<int>(size) + 1),
             means[means.size() / 2]};
 }
 

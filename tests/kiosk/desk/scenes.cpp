@@ -223,8 +223,8 @@ struct Scenes {
         auto unreadable = add("document that cannot be shown", Place::document);
         unreadable->failure = Failure{Reason::attachment_type, {}};
         auto scans = add("scans", Place::scans);
-        for (int i = 0; i < 12; ++i)
-            scans->scans.push_back({std::string(long_word) + ".pdf", MediaType::pdf, 123'456, Instant{}});
+        const Scan scan{std::string(long_word) + ".pdf", MediaType::pdf, 123'456, Instant{}};
+        scans->scans.assign(12, scan);
         add("no scans", Place::scans);
         add("letter, waiting", Place::letter)->busy = true;
         auto letter = add("letter", Place::letter);
