@@ -93,7 +93,7 @@ Result<bool> FormSource::next(OfferedForm& form) {
     if (m_single) return false;
     if (next_gathered(form)) return true;
     while (true) {
-        const auto more = m_lines.next(m_line);
+        auto more = m_lines.next(m_line);
         if (!more || !*more) return more;
         ++m_number;
         if (trimmed(m_line).empty()) continue;

@@ -26,7 +26,7 @@ class LineReader {
     Result<bool> fill();
 
     int m_fd;
-    std::array<char, 64 * 1024> m_buffer{};
+    std::array<char, 64UL * 1024> m_buffer{};
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
 };

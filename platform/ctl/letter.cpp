@@ -10,6 +10,7 @@
 #include "core/words/list.hpp"
 #include "platform/ctl/case_session.hpp"
 #include "platform/ctl/commands.hpp"
+#include "platform/ctl/describe.hpp"
 #include "platform/ctl/pdf_file.hpp"
 #include "platform/pdf/pdf.hpp"
 
@@ -30,10 +31,7 @@ struct LetterOptions {
 };
 
 std::string letter_names(std::string_view between) {
-    std::vector<std::string_view> names;
-    for (int i = 0; i < letter_kind_count; ++i)
-        names.push_back(name_of(static_cast<LetterKind>(i)));
-    return fmt::format("{}", fmt::join(names, between));
+    return names_between<LetterKind>(letter_kind_count, between);
 }
 
 /// "14:30" as minutes since midnight.

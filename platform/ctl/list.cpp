@@ -101,12 +101,8 @@ int list(Session& session, const ListOptions& options) {
     std::optional<Stage> stage;
     if (!options.stage.empty()) {
         stage = stage_from(options.stage);
-        if (!stage) {
-            std::vector<std::string_view> stages;
-            for (int i = 0; i < stage_count; ++i)
-                stages.push_back(name_of(static_cast<Stage>(i)));
-            return refuse(session.words, {Reason::usage, fmt::format("--stage {}", fmt::join(stages, " | "))});
-        }
+        if (!stage)
+            return refuse(session.words, {Reason::usage, "--stage " + names_between<Stage>(stage_count, " | ")});
     }
     const auto opened = session.open_register();
     if (!opened) return refuse(session.words, opened.error());

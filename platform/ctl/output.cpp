@@ -14,7 +14,7 @@
 namespace klachtenzuil::ctl {
 
 void Output::line(std::string_view text) {
-    constexpr std::size_t many = 64 * 1024;
+    constexpr std::size_t many = 64UL * 1024;
     m_waiting += text;
     m_waiting += '\n';
     if (m_waiting.size() >= many) (void)flush();

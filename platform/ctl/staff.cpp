@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <vector>
 
 #include "core/base/json.hpp"
 #include "core/base/wipe.hpp"
@@ -29,10 +28,7 @@ struct StaffOptions {
 using StaffCommand = int (*)(Session&, Register&, SignedIn&, const StaffOptions&);
 
 std::string role_names() {
-    std::vector<std::string_view> names;
-    for (int i = 0; i < staff_role_count; ++i)
-        names.push_back(name_of(static_cast<StaffRole>(i)));
-    return fmt::format("{}", fmt::join(names, " | "));
+    return names_between<StaffRole>(staff_role_count, " | ");
 }
 
 /// Shows the passphrase that serves once, and wipes it.
