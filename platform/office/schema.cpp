@@ -36,7 +36,7 @@ Result<void> prepare_tables(Postgres& postgres) {
     for (std::size_t at = *version; at < scripts.size(); ++at) {
         const std::string script(scripts[at].begin, scripts[at].end);
         // One message of several statements is one transaction.
-        const auto applied =
+        auto applied =
             postgres.run(fmt::format("{};\nINSERT INTO klachtenzuil.migration (number) VALUES ({})", script, at + 1));
         if (!applied) return applied;
     }

@@ -17,7 +17,7 @@ struct Bitmap {
 };
 
 /// A scan of A3 with 600 points an inch. What claims to be more is refused before anything of it is read.
-inline constexpr std::int64_t most_pixels_read = 72 * 1000 * 1000;
+inline constexpr std::int64_t most_pixels_read = 72'000'000;
 
 /// Ends the program: the file cannot be read, or is too large.
 [[noreturn]] void refuse_unreadable();

@@ -134,11 +134,11 @@ void CurlRequest::set_commands(CURLoption option, List& list, const std::vector<
     set(option, list.get());
 }
 
-void CurlRequest::before(std::vector<std::string> commands) {
+void CurlRequest::before(const std::vector<std::string>& commands) {
     set_commands(CURLOPT_QUOTE, m_before, commands);
 }
 
-void CurlRequest::after(std::vector<std::string> commands) {
+void CurlRequest::after(const std::vector<std::string>& commands) {
     set_commands(CURLOPT_POSTQUOTE, m_after, commands);
 }
 

@@ -50,8 +50,8 @@ class CurlRequest {
     void method(const char* name);
     void range(const char* bytes);
     /// Commands of sftp, before the transfer or after it. One that begins with * may fail.
-    void before(std::vector<std::string> commands);
-    void after(std::vector<std::string> commands);
+    void before(const std::vector<std::string>& commands);
+    void after(const std::vector<std::string>& commands);
 
     ServerAnswer perform();
 

@@ -125,7 +125,7 @@ class FolderTransport final : public Transport {
     }
 
   private:
-    static constexpr std::size_t piece_bytes = 256 * 1024;
+    static constexpr std::size_t piece_bytes = 256UL * 1024;
 
     Result<void> look() const {
         if (m_place.ours) return make_private_directory(m_place.folder);
