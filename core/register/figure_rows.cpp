@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
+#include <utility>
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
@@ -148,6 +150,7 @@ std::string figures_of(Day received) {
 struct Mark {
     std::string figures;
     std::vector<std::uint8_t> id;
+    auto operator<=>(const Mark&) const = default;
 };
 
 /// Going on from a mark: first those that differ from it in their id only. As one condition on both columns it would be
@@ -155,17 +158,20 @@ struct Mark {
 struct Way {
     const char* alike;
     const char* on;
+    bool (*leads)(const Mark& from, const Mark& to);
 };
 constexpr Way forwards{
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures = ?1 AND id > ?2"
     " ORDER BY id LIMIT ?3",
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures > ?1"
-    " ORDER BY figures, id LIMIT ?2"};
+    " ORDER BY figures, id LIMIT ?2",
+    [](const Mark& from, const Mark& to) { return from < to; }};
 constexpr Way backwards{
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures = ?1 AND id < ?2"
     " ORDER BY id DESC LIMIT ?3",
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures < ?1"
-    " ORDER BY figures DESC, id DESC LIMIT ?2"};
+    " ORDER BY figures DESC, id DESC LIMIT ?2",
+    [](const Mark& from, const Mark& to) { return to < from; }};
 
 enum class Next { goes_on, ends, damaged };
 
@@ -199,6 +205,8 @@ Result<bool> take_slice(Sql& sql, const Way& way, CaseRow& row, Mark& mark, Take
         next = take_rows(*select, row, mark, left, take);
     }
     if (next == Next::damaged) return failed(Reason::store_damaged, "complaint");
+    // Of a damaged index slice could follow slice without an end.
+    if (left == 0 && !way.leads(begin, mark)) return failed(Reason::store_damaged, "the figures are out of order");
     return next == Next::goes_on && left == 0;
 }
 
@@ -281,21 +289,23 @@ Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Day las
 
 Result<bool> read_measure_rows(const Register& store, const std::function<void(const MeasureRow&)>& take,
                                const GoesOn& goes_on) {
-    std::vector<std::uint8_t> complaint;
-    int number = 0;
+    using Place = std::pair<std::vector<std::uint8_t>, int>;  // the complaint's id and the number of the measure
+    Place reached;
     while (!goes_on || goes_on()) {
         const auto count = store.database().read([&](Sql& sql) -> Result<int> {
             auto select = sql.prepare(
                 "SELECT complaint, number, kind, decided, due, checked, result FROM measure"
                 " WHERE (complaint, number) > (?1, ?2) ORDER BY complaint, number LIMIT ?3");
-            bind_values(*select, complaint, number, measures_a_slice);
+            bind_values(*select, reached.first, reached.second, measures_a_slice);
             int read = 0;
             for (; select->executeStep(); ++read) {
                 const auto row = read_measure(*select);
                 if (!row) return failed(row.error());
+                Place next{{row->complaint.bytes.begin(), row->complaint.bytes.end()}, row->number};
+                // Of a damaged index slice could follow slice without an end.
+                if (next <= reached) return failed(Reason::store_damaged, "the measures are out of order");
+                reached = std::move(next);
                 take(*row);
-                complaint.assign(row->complaint.bytes.begin(), row->complaint.bytes.end());
-                number = row->number;
             }
             return read;
         });
