@@ -4,6 +4,7 @@
 
 #include "core/analysis/measure_tally.hpp"
 #include "core/analysis/period_tally.hpp"
+#include "core/complaint/text.hpp"
 #include "core/register/figure_rows.hpp"
 #include "core/register/slices.hpp"
 
@@ -17,6 +18,7 @@ constexpr int most_readings = 3;
 /// Gives each measure of the list what its complaint and its own row tell.
 Result<void> name_measures(const Register& store, std::vector<MeasureFigures>& measures) {
     std::vector<ComplaintId> ids;
+    ids.reserve(measures.size());
     for (const MeasureFigures& each : measures)
         ids.push_back(each.complaint);
     std::ranges::sort(ids);
@@ -29,7 +31,10 @@ Result<void> name_measures(const Register& store, std::vector<MeasureFigures>& m
         if (state == found->end() || state->complaint.id != each.complaint) continue;
         const Complaint& complaint = state->complaint;
         each.reference = complaint.reference;
-        if (complaint.decision) each.cause = complaint.decision->cause;
+        if (complaint.decision) {
+            each.cause = complaint.decision->cause;
+            trim(each.cause);
+        }
         const auto measure = std::ranges::find(complaint.measures, each.measure.number, &Measure::number);
         if (measure != complaint.measures.end()) each.measure = *measure;
     }
