@@ -190,7 +190,7 @@ class Publishing {
             remove_column(one, "now");
             if (one.rows.empty() && whole > 0 && one.id == TableId::causes)
                 one.notes.push_back({w::analysis_note_left_out});
-            one.notes.push_back({w::analysis_note_rounded_share});
+            one.notes.push_back({w::analysis_note_rounded_share, step()});
             shown.push_back(std::move(shares));
             const auto rounded_whole = shown_whole(each.whole);
             const bool told = rounded_whole && *rounded_whole > 0 &&
@@ -324,7 +324,7 @@ class Publishing {
             for (const char* column : {"met", "not_met", "percent"})
                 hide(all, name_of(kind), column);
         }
-        if (m_smallest > 1) all.notes.push_back({w::analysis_note_rounded_share});
+        if (m_smallest > 1) all.notes.push_back({w::analysis_note_rounded_share, step()});
         // The longest time is of one complaint; the numbers of two terms can be subtracted from each other.
         remove_column(times, "longest");
         if (m_smallest > 1) {

@@ -50,8 +50,9 @@ struct Speaker {
     std::string operator()(const HiddenCell&) const { return words(w::analysis_cell_hidden); }
     std::string operator()(std::int64_t number) const {
         if (kind == ColumnKind::percent) return words.fill(w::analysis_cell_percent, fmt::arg("number", number));
-        if (kind != ColumnKind::tenths) return fmt::format("{}", number);
-        return words.fill(w::analysis_cell_tenths, fmt::arg("whole", number / 10), fmt::arg("tenth", number % 10));
+        if (kind != ColumnKind::tenths) return text_of_count(number, words);
+        return words.fill(w::analysis_cell_tenths, fmt::arg("whole", text_of_count(number / 10, words)),
+                          fmt::arg("tenth", number % 10));
     }
     std::string operator()(const Date& date) const { return words.date(date); }
     std::string operator()(const std::string& text) const { return text; }
@@ -106,13 +107,22 @@ std::string text_of(const FigureCell& cell, ColumnKind kind, const Words& words)
     return std::visit(Speaker{kind, words}, cell);
 }
 
+std::string text_of_count(std::int64_t count, const Words& words) {
+    constexpr std::size_t together = 3;
+    std::string digits = std::to_string(count);
+    const std::size_t begin = count < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > begin + together;)
+        digits.insert(at -= together, words(w::analysis_cell_thousands));
+    return digits;
+}
+
 std::string title_of(const FigureColumn& column, const Words& words) {
     if (const auto* word = std::get_if<Word>(&column.title)) return words(*word);
     return name_of(std::get<Period>(column.title), words);
 }
 
 std::string text_of(const TableNote& note, const Words& words) {
-    return words.fill(note.text, fmt::arg("smallest", note.smallest));
+    return words.fill(note.text, fmt::arg("number", text_of_count(note.number, words)));
 }
 
 }  // namespace klachtenzuil

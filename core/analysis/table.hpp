@@ -88,7 +88,7 @@ struct FigureRow {
 
 struct TableNote {
     Word text;
-    int smallest = 0;  ///< fills {smallest} where the text has it
+    std::int64_t number = 0;  ///< fills {number} where the text has it: the smallest count, or a step of rounding
     bool operator==(const TableNote&) const = default;
 };
 
@@ -112,6 +112,8 @@ bool is_hidden(const FigureCell& cell);
 
 /// As people read it: "12", "87%", "12,5", "dinsdag 3 maart 2026", "–" for nothing, "*" for what is hidden.
 std::string text_of(const FigureCell& cell, ColumnKind kind, const Words& words);
+/// A count as text_of() writes it: "980", "12.400" with the language's own sign between the thousands.
+std::string text_of_count(std::int64_t count, const Words& words);
 std::string title_of(const FigureColumn& column, const Words& words);
 std::string text_of(const TableNote& note, const Words& words);
 

@@ -145,7 +145,11 @@ FigureTable months(const Analysis& analysis) {
         const MonthFigures& month = now.months[i];
         const MonthFigures there = i < before.months.size() ? before.months[i] : MonthFigures{};
         const Period span = month_of(month.month);
-        table.rows.push_back({name_of(span), {span, month.received, there.received, month.completed, there.completed}});
+        // Of a month that is still to come nothing can be said.
+        const bool begun = span.first <= analysis.today;
+        const auto said = [&](std::int64_t count) { return begun ? FigureCell(count) : FigureCell(); };
+        table.rows.push_back(
+            {name_of(span), {span, said(month.received), there.received, said(month.completed), there.completed}});
     }
     table.rows.push_back(
         {"total", {w::analysis_row_total, now.received, before.received, now.completed, before.completed}});
@@ -359,6 +363,7 @@ std::vector<std::string> cause_rows(const Analysis& analysis) {
     std::ranges::stable_sort(chosen, std::greater<>{}, &CauseFigures::count);
     if (chosen.size() > most_cause_rows) chosen.erase(chosen.begin() + most_cause_rows, chosen.end());
     std::vector<std::string> rows;
+    rows.reserve(chosen.size());
     for (CauseFigures& each : chosen)
         rows.push_back(std::move(each.cause));
     return rows;
@@ -367,62 +372,27 @@ std::vector<std::string> cause_rows(const Analysis& analysis) {
 std::vector<FigureTable> tables_of(const Analysis& analysis) {
     const PeriodFigures& now = analysis.now;
     const PeriodFigures& before = analysis.before;
-    const CountTable categories{analysis,
-                                TableId::categories,
-                                w::analysis_table_categories,
-                                w::analysis_column_category,
-                                now.received,
-                                before.received,
-                                false,
-                                {{w::analysis_note_received}, {w::analysis_note_categories}}};
-    const CountTable channels{analysis,
-                              TableId::channels,
-                              w::analysis_table_channels,
-                              w::analysis_column_channel,
-                              now.received,
-                              before.received,
-                              true,
-                              {{w::analysis_note_received}}};
-    const CountTable stages{analysis,
-                            TableId::stages,
-                            w::analysis_table_stages,
-                            w::analysis_column_stage,
-                            now.received,
-                            before.received,
-                            true,
-                            {{w::analysis_note_received}, {w::analysis_note_stages}}};
-    const CountTable outcomes{analysis,
-                              TableId::outcomes,
-                              w::analysis_table_outcomes,
-                              w::analysis_column_outcome,
-                              now.decided,
-                              before.decided,
-                              true,
-                              {{w::analysis_note_decided}}};
-    const CountTable satisfaction{analysis,
-                                  TableId::satisfaction,
-                                  w::analysis_table_satisfaction,
-                                  w::analysis_column_answer,
-                                  now.completed,
-                                  before.completed,
-                                  true,
-                                  {{w::analysis_note_completed}}};
-    const CountTable refusals{analysis,
-                              TableId::refusals,
-                              w::analysis_table_refusals,
-                              w::analysis_column_reason,
-                              now.refused,
-                              before.refused,
-                              true,
-                              {{w::analysis_note_refused}}};
-    const CountTable extensions{analysis,
-                                TableId::extensions,
-                                w::analysis_table_extensions,
-                                w::analysis_column_reason,
-                                now.extended,
-                                before.extended,
-                                true,
-                                {{w::analysis_note_extended}}};
+    const auto parts = [&](TableId id, Word title, Word subject, std::int64_t PeriodFigures::*whole, Word note) {
+        return CountTable{analysis, id, title, subject, now.*whole, before.*whole, true, {{note}}};
+    };
+    using Figures = PeriodFigures;
+    CountTable categories = parts(TableId::categories, w::analysis_table_categories, w::analysis_column_category,
+                                  &Figures::received, w::analysis_note_received);
+    categories.with_total = false;
+    categories.notes.push_back({w::analysis_note_categories});
+    const CountTable channels = parts(TableId::channels, w::analysis_table_channels, w::analysis_column_channel,
+                                      &Figures::received, w::analysis_note_received);
+    CountTable stages = parts(TableId::stages, w::analysis_table_stages, w::analysis_column_stage, &Figures::received,
+                              w::analysis_note_received);
+    stages.notes.push_back({w::analysis_note_stages});
+    const CountTable outcomes = parts(TableId::outcomes, w::analysis_table_outcomes, w::analysis_column_outcome,
+                                      &Figures::decided, w::analysis_note_decided);
+    const CountTable satisfaction = parts(TableId::satisfaction, w::analysis_table_satisfaction,
+                                          w::analysis_column_answer, &Figures::completed, w::analysis_note_completed);
+    const CountTable refusals = parts(TableId::refusals, w::analysis_table_refusals, w::analysis_column_reason,
+                                      &Figures::refused, w::analysis_note_refused);
+    const CountTable extensions = parts(TableId::extensions, w::analysis_table_extensions, w::analysis_column_reason,
+                                        &Figures::extended, w::analysis_note_extended);
     return {overview(analysis),
             months(analysis),
             kinds(analysis),

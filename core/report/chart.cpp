@@ -234,9 +234,18 @@ std::string value_text(const ChartSeries& series, std::size_t bar, const Words& 
 std::string value_and_share(const ChartSeries& series, std::size_t bar, const Words& words) {
     const ChartBar& of = series.bars[bar];
     std::string value = value_text(series, bar, words);
-    // No share of nothing.
+    // No share of nothing, and none beside itself.
+    if (series.unit == ColumnKind::percent) return value;
     if (!std::holds_alternative<std::int64_t>(of.share) || length_of(of) == 0) return value;
     return fmt::format("{} ({})", value, text_of(of.share, ColumnKind::percent, words));
+}
+
+Word unit_word(const Chart& chart) {
+    const ColumnKind unit = chart.series.empty() ? ColumnKind::count : chart.series.front().unit;
+    if (unit == ColumnKind::tenths || unit == ColumnKind::days) return w::report_unit_days;
+    if (unit == ColumnKind::percent)
+        return chart.table == TableId::terms ? w::report_unit_on_time : w::report_unit_share;
+    return chart.table == TableId::measure_counts ? w::report_unit_measures : w::report_unit_complaints;
 }
 
 std::string text_of(const ChartMark& mark, const Words& words) {

@@ -73,6 +73,9 @@ std::string text_of(const ChartMark& mark, const Words& words);
 /// The label where there is little room: a month or a part of the year without its year, which the legend tells: "mrt".
 std::string short_label(const Chart& chart, std::size_t bar, const Words& words);
 
+/// What the bars count, in words: "aantal klachten", "dagen".
+Word unit_word(const Chart& chart);
+
 /// The length of a bar in the unit of its column; 0 where no number is shown.
 std::int64_t length_of(const ChartBar& bar);
 /// Where the axis ends, and the steps of its lines: whole and round numbers, at most six steps, in the unit of the

@@ -107,7 +107,8 @@ void Asker::unsatisfied() {
     const auto yes = m_phrases.number(TableId::satisfaction, "yes", "now");
     const auto no = m_phrases.number(TableId::satisfaction, "no", "now");
     if (!yes || !no || *no <= *yes || why_not_typical(*yes + *no)) return;
-    m_asked.push_back(m_words.fill(w::report_decide_unsatisfied, fmt::arg("no", *no), fmt::arg("yes", *yes)));
+    m_asked.push_back(m_words.fill(w::report_decide_unsatisfied, fmt::arg("no", text_of_count(*no, m_words)),
+                                   fmt::arg("yes", text_of_count(*yes, m_words))));
 }
 
 void Asker::notes() {

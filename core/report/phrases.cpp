@@ -9,12 +9,13 @@
 namespace klachtenzuil {
 
 std::string counted_days(std::int64_t count, const Words& words) {
-    return count == 1 ? words(w::span_one_day) : words.fill(w::span_days, fmt::arg("count", count));
+    return count == 1 ? words(w::span_one_day)
+                      : words.fill(w::span_days, fmt::arg("count", text_of_count(count, words)));
 }
 
 std::string counted_tenths(std::int64_t tenths, const Words& words) {
     constexpr std::int64_t one_day = 10;
-    if (tenths == one_day) return words(w::span_one_day);
+    if (tenths % one_day == 0) return counted_days(tenths / one_day, words);
     return words.fill(w::span_days, fmt::arg("count", text_of(tenths, ColumnKind::tenths, words)));
 }
 
@@ -26,20 +27,26 @@ std::string Phrases::label_of(const FigureRow& row) const {
     return text_of(row.cells.front(), ColumnKind::label, m_words);
 }
 
-std::optional<int> Phrases::rounded_to() const {
+std::optional<std::int64_t> Phrases::rounded_to() const {
     const FigureTable* table = find_table(m_facts.tables, TableId::overview);
     if (!table) return std::nullopt;
     const auto found = std::ranges::find(table->notes, w::analysis_note_rounded, &TableNote::text);
-    return found == table->notes.end() ? std::nullopt : std::optional(found->smallest);
+    return found == table->notes.end() ? std::nullopt : std::optional(found->number);
 }
 
 std::string Phrases::amount(std::int64_t count) const {
-    return rounded_to() ? m_words.fill(w::report_about, fmt::arg("count", count)) : std::to_string(count);
+    const std::string number = text_of_count(count, m_words);
+    return rounded_to() ? m_words.fill(w::report_about, fmt::arg("count", number)) : number;
 }
 
 std::string Phrases::times(std::int64_t count) const {
     return count == 1 ? m_words(w::report_times_one)
                       : m_words.fill(w::report_times_many, fmt::arg("count", amount(count)));
+}
+
+std::string Phrases::exact_times(std::int64_t count) const {
+    return count == 1 ? m_words(w::report_times_one)
+                      : m_words.fill(w::report_times_many, fmt::arg("count", text_of_count(count, m_words)));
 }
 
 std::string Phrases::complaints(std::int64_t count) const {
@@ -48,7 +55,8 @@ std::string Phrases::complaints(std::int64_t count) const {
 }
 
 std::string Phrases::of_times(std::int64_t part, std::int64_t whole) const {
-    return m_words.fill(w::report_of_times, fmt::arg("part", part), fmt::arg("whole", whole));
+    return m_words.fill(w::report_of_times, fmt::arg("part", text_of_count(part, m_words)),
+                        fmt::arg("whole", text_of_count(whole, m_words)));
 }
 
 std::string_view Phrases::counted_column(TableId id) const {
@@ -84,7 +92,8 @@ std::string Phrases::often(TableId id, const Most& most) const {
     const auto whole = id == TableId::categories ? overview("received") : number(id, "total", "now");
     if (!whole) return times(most.count);
     if (id == TableId::extensions || id == TableId::refusals) return of_times(most.count, *whole);
-    return m_words.fill(w::report_of_complaints, fmt::arg("part", most.count), fmt::arg("whole", *whole));
+    return m_words.fill(w::report_of_complaints, fmt::arg("part", text_of_count(most.count, m_words)),
+                        fmt::arg("whole", text_of_count(*whole, m_words)));
 }
 
 }  // namespace klachtenzuil

@@ -12,7 +12,7 @@ namespace klachtenzuil {
 
 /// "1 dag", "91 dagen": never in weeks, so that it is the number of the table.
 std::string counted_days(std::int64_t count, const Words& words);
-/// "1 dag", "2,5 dagen".
+/// "1 dag", "39 dagen", "2,5 dagen".
 std::string counted_tenths(std::int64_t tenths, const Words& words);
 
 class Phrases {
@@ -24,12 +24,14 @@ class Phrases {
     std::optional<std::int64_t> overview(std::string_view row) const { return number(TableId::overview, row, "now"); }
     std::string label_of(const FigureRow& row) const;
     /// Of what is published, most numbers are rounded: nothing where they are exact, else to multiples of so many.
-    std::optional<int> rounded_to() const;
+    std::optional<std::int64_t> rounded_to() const;
     /// "12", or "ongeveer 10" where it is rounded.
     std::string amount(std::int64_t count) const;
 
     /// "1 keer", "3 keer".
     std::string times(std::int64_t count) const;
+    /// The same of what is exact in every report.
+    std::string exact_times(std::int64_t count) const;
     /// "1 klacht", "3 klachten".
     std::string complaints(std::int64_t count) const;
     /// "7 van de 9 keer".

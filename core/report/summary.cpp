@@ -45,6 +45,7 @@ class Teller {
     std::optional<std::string> compared(std::int64_t now, std::int64_t before) const;
     std::optional<std::string> most_of(TableId table, Word sentence) const;
     std::optional<std::string> results_of(TableId table) const;
+    std::string result_of(const std::string& label, std::int64_t count) const;
     std::optional<std::string> shares_of(const FigureTable& table) const;
     bool is_to_come() const { return m_facts.analysis.scope.period.first > m_facts.analysis.today; }
 
@@ -56,7 +57,7 @@ class Teller {
 
 std::string Teller::counted(std::int64_t count, Word none, Word one, Word many) const {
     if (count == 0) return m_words(none);
-    return count == 1 ? m_words(one) : m_words.fill(many, fmt::arg("count", count));
+    return count == 1 ? m_words(one) : m_words.fill(many, fmt::arg("count", text_of_count(count, m_words)));
 }
 
 std::optional<std::string> Teller::compared(std::int64_t now, std::int64_t before) const {
@@ -104,7 +105,7 @@ void Teller::open() {
     if (!late || *late == 0) return;
     if (*count == 1) return add(m_words(w::report_say_open_late_it));
     add(*late == 1 ? m_words(w::report_say_open_late_one)
-                   : m_words.fill(w::report_say_open_late_many, fmt::arg("count", *late)));
+                   : m_words.fill(w::report_say_open_late_many, fmt::arg("count", text_of_count(*late, m_words))));
 }
 
 std::optional<std::string> Teller::most_of(TableId table, Word sentence) const {
@@ -140,8 +141,7 @@ void Teller::time() {
     const auto median = number(TableId::times, "complete", "median");
     if (!median) return;
     if (m_phrases.rounded_to()) {
-        return say(
-            m_words.fill(w::report_say_median_about, fmt::arg("days", text_of(*median, ColumnKind::tenths, m_words))));
+        return say(m_words.fill(w::report_say_median_about, fmt::arg("days", counted_tenths(*median, m_words))));
     }
     if (!count || why_not_typical(*count)) return;
     say(m_words.fill(w::report_say_median, fmt::arg("complaints", m_phrases.complaints(*count)),
@@ -178,6 +178,11 @@ void Teller::terms() {
     }
 }
 
+std::string Teller::result_of(const std::string& label, std::int64_t count) const {
+    return m_words.fill(w::report_say_measures_result, fmt::arg("label", label),
+                        fmt::arg("times", m_phrases.exact_times(count)));
+}
+
 /// Every row that counts something: "“gegrond” 12 keer (40%), “ongegrond” 18 keer (60%)". Nothing where one of them is
 /// hidden.
 std::optional<std::string> Teller::results_of(TableId id) const {
@@ -193,8 +198,8 @@ std::optional<std::string> Teller::results_of(TableId id) const {
         if (!count) return std::nullopt;
         if (*count == 0) continue;
         if (!results.empty()) results += ", ";
-        results += m_words.fill(w::report_say_measures_result, fmt::arg("label", m_phrases.label_of(row)),
-                                fmt::arg("times", m_phrases.times(*count)));
+        // What stands as a count beside its share is exact in every report.
+        results += result_of(m_phrases.label_of(row), *count);
         const auto share = number(id, row.name, "share");
         if (share && !why_not_typical(*total))
             results += fmt::format(" ({})", text_of(*share, ColumnKind::percent, m_words));
@@ -210,7 +215,10 @@ std::optional<std::string> Teller::shares_of(const FigureTable& table) const {
         if (!share) return std::nullopt;
         if (*share == 0) continue;
         if (!results.empty()) results += ", ";
-        results += fmt::format("“{}” {}", m_phrases.label_of(row), text_of(*share, ColumnKind::percent, m_words));
+        const std::string about =
+            m_words.fill(w::report_about, fmt::arg("count", text_of(*share, ColumnKind::percent, m_words)));
+        results += m_words.fill(w::report_say_measures_result, fmt::arg("label", m_phrases.label_of(row)),
+                                fmt::arg("times", about));
     }
     return results.empty() ? std::nullopt : std::optional(std::move(results));
 }
@@ -245,18 +253,21 @@ void Teller::measures() {
     const auto results = results_of(TableId::measure_counts);
     const auto decided = number(TableId::measure_counts, "total", "now");
     if (!results || !decided) return;
-    say(m_words.fill(w::report_say_measures, fmt::arg("decided", *decided), fmt::arg("results", *results)));
+    say(m_words.fill(w::report_say_measures, fmt::arg("decided", text_of_count(*decided, m_words)),
+                     fmt::arg("results", *results)));
 }
 
 void Teller::repeats() {
     const FigureTable* table = find_table(m_facts.tables, TableId::repeats);
     if (!table) return;
+    std::string causes;
     for (const FigureRow& row : table->rows) {
         const auto count = number(TableId::repeats, row.name, "repeats");
         if (!count || *count == 0) continue;
-        say(m_words.fill(w::report_say_repeat, fmt::arg("cause", m_phrases.label_of(row)),
-                         fmt::arg("times", m_phrases.times(*count))));
+        if (!causes.empty()) causes += ", ";
+        causes += result_of(m_phrases.label_of(row), *count);
     }
+    if (!causes.empty()) say(m_words.fill(w::report_say_repeat, fmt::arg("causes", causes)));
 }
 
 }  // namespace

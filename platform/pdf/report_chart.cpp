@@ -108,6 +108,7 @@ Row ChartDrawer::legend() const {
         fill(row.boxes, {x, 2.5F, bar_height, bar_height, Ink::accent}, fill_of(series.year));
         x = write(row, title_of(series.title, m_words), body(), x + bar_height + mm(2), 0) + mm(7);
     }
+    write(row, m_words(unit_word(m_chart)), body(Ink::quiet), x, 0);
     return row;
 }
 
@@ -216,7 +217,8 @@ Row ChartDrawer::divided(const ChartSeries& series) const {
     std::int64_t whole = 0;
     for (const ChartBar& bar : series.bars)
         whole += length_of(bar);
-    write(row, title_of(series.title, m_words), body(Ink::text, Face::bold), m_look.left, 0);
+    const float title_end = write(row, title_of(series.title, m_words), body(Ink::text, Face::bold), m_look.left, 0);
+    write(row, m_words(unit_word(m_chart)), body(Ink::quiet), title_end + mm(3), 0);
     float y = lead(m_look.body) + 1;
     float x = m_look.left;
     for (std::size_t i = 0; i < series.bars.size(); ++i) {

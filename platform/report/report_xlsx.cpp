@@ -271,6 +271,7 @@ void ReportBook::add_chart(lxw_worksheet* sheet, const FigureTable& table, const
     if (chart.kind == ChartKind::distribution) chart_set_series_gap(made, 10);
     // Lying bars begin at the foot, where the table begins at the top.
     if (!upright) chart_axis_set_reverse(made->y_axis);
+    chart_axis_set_name(upright ? made->y_axis : made->x_axis, m_words(unit_word(chart)).c_str());
     lxw_chart_options place{};
     place.x_scale = 1.5;
     place.y_scale = std::max(1.4, static_cast<double>(chart.labels.size()) / 8);

@@ -211,12 +211,29 @@ TEST_CASE("every table has its rows and columns filled, and every cell speaks in
     CHECK_FALSE(number_at(tables, TableId::terms, "complete", "nothing"));
 }
 
+TEST_CASE("of a month that is still to come nothing is said, of one that began what it counts so far") {
+    Analysis analysis = analysis_of({}, 2026y, 2026y / 11 / 1);
+    analysis.before.months[11].received = 7;
+    const auto tables = tables_of(analysis);
+    CHECK(number_at(tables, TableId::months, "2026-11", "received") == 0);
+    CHECK(number_at(tables, TableId::months, "2026-11", "completed") == 0);
+    CHECK_FALSE(number_at(tables, TableId::months, "2026-12", "received"));
+    CHECK_FALSE(number_at(tables, TableId::months, "2026-12", "completed"));
+    CHECK(number_at(tables, TableId::months, "2026-12", "received_before") == 7);
+}
+
 TEST_CASE("numbers read as people of each language write them") {
     const Words nl(Language::nl);
     const Words en(Language::en);
     CHECK(text_of(std::int64_t{125}, ColumnKind::tenths, nl) == "12,5");
     CHECK(text_of(std::int64_t{125}, ColumnKind::tenths, en) == "12.5");
+    CHECK(text_of(std::int64_t{12'005}, ColumnKind::tenths, nl) == "1.200,5");
     CHECK(text_of(std::int64_t{87}, ColumnKind::percent, nl) == "87%");
+    CHECK(text_of(std::int64_t{980}, ColumnKind::count, nl) == "980");
+    CHECK(text_of(std::int64_t{1000}, ColumnKind::count, nl) == "1.000");
+    CHECK(text_of(std::int64_t{1'234'567}, ColumnKind::count, nl) == "1.234.567");
+    CHECK(text_of(std::int64_t{1'234'567}, ColumnKind::count, en) == "1,234,567");
+    CHECK(text_of_count(-123'456, en) == "-123,456");
     CHECK(text_of(DaySpan{{}, 14}, ColumnKind::label, nl) == "tot en met 14 dagen");
     CHECK(text_of(DaySpan{15, 28}, ColumnKind::label, nl) == "15 tot en met 28 dagen");
     CHECK(text_of(DaySpan{85, {}}, ColumnKind::label, nl) == "meer dan 84 dagen");

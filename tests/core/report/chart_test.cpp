@@ -4,6 +4,7 @@
 
 #include "core/words/list.hpp"
 #include "tests/core/report/hand_made_tables.hpp"
+#include "tests/support/sample_report.hpp"
 
 using namespace klachtenzuil;
 using namespace klachtenzuil::test;
@@ -106,6 +107,8 @@ TEST_CASE("a table of shares alone is drawn from its shares") {
     CHECK_FALSE(chart.instead);
     REQUIRE(chart.series.size() == 1);
     CHECK(value_text(chart.series[0], 0, dutch()) == "57%");
+    CHECK(value_and_share(chart.series[0], 0, dutch()) == "57%");
+    CHECK(unit_word(chart) == w::report_unit_share);
     outcomes.rows.clear();
     outcomes.notes.push_back({w::analysis_note_left_out});
     CHECK(charts_of({{outcomes}}, Terms{})[0].instead == w::analysis_note_left_out);
@@ -115,6 +118,21 @@ TEST_CASE("a year before of which nothing is shown is no series") {
     FigureTable table = counts(TableId::channels, {{"kiosk", 12, 8}});
     table.rows[0].cells[3] = FigureCell{};
     CHECK(charts_of({{table}}, Terms{})[0].series.size() == 1);
+}
+
+TEST_CASE("every chart says what it counts") {
+    const auto unit = [](TableId id) {
+        const auto charts = charts_of(sample_report(ReportFor::management, 240).tables, Terms{});
+        const Chart* chart = find_chart(charts, id);
+        REQUIRE(chart);
+        return unit_word(*chart);
+    };
+    CHECK(unit(TableId::months) == w::report_unit_complaints);
+    CHECK(unit(TableId::outcomes) == w::report_unit_complaints);
+    CHECK(unit(TableId::handling_times) == w::report_unit_complaints);
+    CHECK(unit(TableId::times) == w::report_unit_days);
+    CHECK(unit(TableId::terms) == w::report_unit_on_time);
+    CHECK(unit(TableId::measure_counts) == w::report_unit_measures);
 }
 
 TEST_CASE("an axis ends on a whole round number") {

@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::array sizes{std::int64_t{0}, std::int64_t{3}, std::int64_t{240}, std::int64_t{1'000'000}};
 
-/// The numbers that a text holds, as they are written; "28,5" is one.
+/// The numbers that a text holds, as they are written; "28,5" and "1.234" are one each.
 std::vector<std::string> numbers_in(const std::string& text) {
-    static const std::regex number("[0-9]+([,.][0-9]+)?%?");
+    static const std::regex number("[0-9]+([,.][0-9]+)*%?");
     std::vector<std::string> found;
     for (auto at = std::sregex_iterator(text.begin(), text.end(), number); at != std::sregex_iterator(); ++at)
         found.push_back(at->str());
@@ -31,8 +31,13 @@ std::set<std::string> numbers_shown(const ReportFacts& facts, const Words& words
     for (const FigureTable& table : facts.tables) {
         for (const FigureRow& row : table.rows) {
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                for (std::string& each : numbers_in(text_of(row.cells[i], table.columns[i].kind, words)))
+                const ColumnKind kind = table.columns[i].kind;
+                for (std::string& each : numbers_in(text_of(row.cells[i], kind, words)))
                     shown.insert(std::move(each));
+                // "39,0" of a table is 39 days in a sentence.
+                const auto* tenths = std::get_if<std::int64_t>(&row.cells[i]);
+                if (kind == ColumnKind::tenths && tenths && *tenths % 10 == 0)
+                    shown.insert(text_of_count(*tenths / 10, words));
             }
         }
     }
@@ -219,7 +224,13 @@ TEST_CASE("for the work meeting what is rounded is said to be about so many") {
     CHECK(
         holds(nl, "Er zijn 240 klachten ontvangen. Dat is meer dan een jaar eerder: toen waren het er ongeveer 215."));
     CHECK(holds(nl, "Er zijn ongeveer 190 klachten afgerond."));
-    CHECK(holds(nl, "Er is beslist over ongeveer 205 klachten: “gegrond” 40%, "));
+    CHECK(holds(nl, "Er is beslist over ongeveer 205 klachten: “gegrond” ongeveer 40%, “deels gegrond” ongeveer "));
+    CHECK(holds(nl, "Was de indiener tevreden met hoe het ging? “ja” ongeveer 65%, "));
+    // Measures are counted as they are, in the table too.
+    CHECK(holds(nl, "Maatregelen besloten: "));
+    for (const std::string& sentence : nl)
+        CHECK((sentence.find("Maatregelen besloten") == std::string::npos ||
+               sentence.find("ongeveer") == std::string::npos));
     CHECK(holds(nl, "“Uitkomst vertellen”: ongeveer 80% op tijd."));
     CHECK(holds(nl, "De helft van de uitkomsten is verteld binnen 28,5 dagen."));
     CHECK(holds(nl, "Klachten kwamen het vaakst op de klachtenzuil binnen: bij 112 van de 240 klachten."));
