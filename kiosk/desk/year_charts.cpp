@@ -106,9 +106,11 @@ struct FiguresPage {
         } else {
             const std::vector<ShownBar> bars = bars_of(chart, words());
             const ChartSeries* before = before_of(chart);
-            ShownChart drawn{.id = name_of(chart.table),
-                             .now = title_of(chart.series.front().title, words()),
-                             .upright = chart.kind == ChartKind::columns};
+            ShownChart drawn{
+                .id = name_of(chart.table),
+                .now = words().fill(w::year_now, fmt::arg("period", title_of(chart.series.front().title, words())),
+                                    fmt::arg("unit", words()(unit_word(chart)))),
+                .upright = chart.kind == ChartKind::columns};
             if (before != nullptr)
                 drawn.before = words().fill(w::year_before, fmt::arg("period", title_of(before->title, words())));
             if (const auto pressed = ui.chart(drawn, bars)) action = behind(chart, *pressed);
@@ -127,14 +129,7 @@ struct FiguresPage {
     }
 
     void say_scope() {
-        const AnalysisScope& scope = analysis().scope;
-        std::string only;
-        if (scope.kind) only = words()(klachtenzuil::word_for(*scope.kind));
-        if (scope.channel) {
-            if (!only.empty()) only += " · ";
-            only += words()(klachtenzuil::word_for(*scope.channel));
-        }
-        if (!only.empty()) ui.notice(Icon::info, words().fill(w::year_only, fmt::arg("what", only)));
+        tell_limits(ui, words(), analysis().scope);
         ui.quiet(words().fill(w::year_as_of, fmt::arg("date", words().date(analysis().today))));
     }
 
@@ -142,12 +137,12 @@ struct FiguresPage {
     void say_received() {
         const std::int64_t now = analysis().now.received;
         const std::int64_t before = analysis().before.received;
-        std::string text = words().fill(w::year_received, fmt::arg("now", now));
+        std::string text = words().fill(w::year_received, fmt::arg("now", text_of_count(now, words())));
         if (const auto why = why_not_compared(now, before, analysis())) {
             text += " " + words()(word_for(*why));
         } else {
             const Word how = now > before ? w::year_more : now < before ? w::year_fewer : w::year_same;
-            text += " " + words().fill(how, fmt::arg("difference", std::abs(now - before)));
+            text += " " + words().fill(how, fmt::arg("difference", text_of_count(std::abs(now - before), words())));
         }
         ui.text(text);
         if (now == 1) ui.notice(Icon::info, words()(w::year_tiny_one));
@@ -159,7 +154,8 @@ struct FiguresPage {
         const std::int64_t open = analysis().now.open_at_end;
         if (open == 0) return ui.notice(Icon::info, words()(w::year_empty));
         const Word text = open == 1 ? w::year_empty_open_one : w::year_empty_open;
-        ui.notice(Icon::info, words().fill(text, fmt::arg("count", open), fmt::arg("late", analysis().now.open_late)));
+        ui.notice(Icon::info, words().fill(text, fmt::arg("count", text_of_count(open, words())),
+                                           fmt::arg("late", text_of_count(analysis().now.open_late, words()))));
     }
 
     bool is_empty() const {
@@ -185,6 +181,16 @@ struct FiguresPage {
 };
 
 }  // namespace
+
+void tell_limits(Ui& ui, const Words& words, const AnalysisScope& scope) {
+    std::string only;
+    if (scope.kind) only = words(klachtenzuil::word_for(*scope.kind));
+    if (scope.channel) {
+        if (!only.empty()) only += " · ";
+        only += words(klachtenzuil::word_for(*scope.channel));
+    }
+    if (!only.empty()) ui.notice(Icon::info, words.fill(w::year_only, fmt::arg("what", only)));
+}
 
 std::optional<Action> draw_year_figures(Ui& ui, const Frame& frame, const YearState& year) {
     FiguresPage page{ui, frame, year};

@@ -8,6 +8,9 @@
 
 namespace klachtenzuil::desk {
 
+/// Says of whom alone the figures tell, where not every complaint counts.
+void tell_limits(Ui& ui, const Words& words, const AnalysisScope& scope);
+
 /// Draws inside content that is open; needs `year.shown`.
 std::optional<Action> draw_year_figures(Ui& ui, const Frame& frame, const YearState& year);
 

@@ -6,6 +6,7 @@
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/words/list.hpp"
+#include "kiosk/desk/year_charts.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -58,7 +59,7 @@ std::optional<Action> draw_standing(Ui& ui, const Frame& frame, const std::vecto
     const auto stands_so = [standing](const MeasureFigures& each) { return standing_of(each) == standing; };
     const auto count = std::count_if(all.begin(), all.end(), stands_so);
     if (count == 0 || room == 0) return std::nullopt;
-    ui.subheading(frame.words.fill(title_of(standing), fmt::arg("count", count)));
+    ui.subheading(frame.words.fill(title_of(standing), fmt::arg("count", text_of_count(count, frame.words))));
     std::vector<Choice> cards;
     std::vector<Reference> references;
     for (const MeasureFigures& each : all) {
@@ -79,7 +80,8 @@ void draw_repeats(Ui& ui, const Words& words, const std::vector<RepeatFigures>& 
         if (each.repeats == 0) continue;
         lines.push_back({each.cause,
                          words.fill(w::year_repeat_line, fmt::arg("date", words.date(each.since)),
-                                    fmt::arg("count", each.repeats), fmt::arg("measures", each.measures)),
+                                    fmt::arg("count", text_of_count(each.repeats, words)),
+                                    fmt::arg("measures", text_of_count(each.measures, words))),
                          true});
     }
     if (lines.empty()) return;
@@ -93,6 +95,7 @@ void draw_repeats(Ui& ui, const Words& words, const std::vector<RepeatFigures>& 
 std::optional<Action> draw_year_measures(Ui& ui, const Frame& frame, const YearState& year) {
     const Words& words = frame.words;
     const Analysis& analysis = year.shown->analysis;
+    tell_limits(ui, words, analysis.scope);
     if (analysis.measures.empty()) {
         ui.text(words(w::year_measures_none));
         return std::nullopt;
