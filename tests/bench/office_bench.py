@@ -52,7 +52,7 @@ def timed(command):
 
 
 class Register:
-    def __init__(self, place, complaints):
+    def __init__(self, place, complaints, form=form):
         self.place = place
         self.data = place / f"register-{complaints}"
         subprocess.run([CTL, "--data", self.data, "init"], check=True, stdout=subprocess.DEVNULL)
