@@ -59,7 +59,6 @@ std::optional<Action> tell_print(Ui& ui, const Words& words, const ReportPrint& 
 std::optional<Action> draw_year_report(Ui& ui, const Frame& frame, const YearState& year) {
     const Words& words = frame.words;
     std::optional<Action> action;
-    if (year.report) action = tell_print(ui, words, *year.report);
     ui.text(words(w::year_report_why));
     if (!has_room_for_pages(frame.config.printer)) {
         ui.notice(Icon::info, words(w::year_report_roll));
@@ -68,6 +67,8 @@ std::optional<Action> draw_year_report(Ui& ui, const Frame& frame, const YearSta
     const bool over = is_over(year, frame.today);
     if (!over) ui.quiet(words(w::year_report_runs));
     ui.quiet(words(w::year_report_stay));
+    // Where it was asked for, so that whoever reads with large letters sees what becomes of it without scrolling.
+    if (year.report) action = tell_print(ui, words, *year.report);
     if (is_under_way(year.report) || frame.busy) return action;
     std::vector<Choice> reports{{.label = words(w::year_report_management),
                                  .explanation = words(w::year_report_management_why),
