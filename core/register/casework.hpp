@@ -57,6 +57,13 @@ struct DossierDocument {
     std::vector<std::byte> content;
 };
 
+/// A complaint whose dossier was kept for its whole term.
+struct KeptLongEnough {
+    Complaint complaint;
+    Date until;                     ///< the last day of that term
+    bool waits_for_office = false;  ///< the office has not received all of it, or not for long enough
+};
+
 class Casework {
   public:
     /// Everything referred to must outlive it.
@@ -103,7 +110,9 @@ class Casework {
     Result<std::vector<Reference>> search(std::string_view words, const std::function<bool(std::int64_t)>& progress,
                                           std::size_t most) const;
 
-    /// The complaints whose dossiers are past retention. Source: procedure, "What must hold".
+    /// The complaints whose dossiers are past retention, oldest receipt first. Source: procedure, "What must hold".
+    Result<std::vector<KeptLongEnough>> kept_long_enough() const;
+    /// Those of them that wait for nothing.
     Result<std::vector<Complaint>> purgeable() const;
     /// Destroys these dossiers with their keys, compacts the file, leaves a journal entry each. Management only.
     Result<int> purge(std::span<const ComplaintId> complaints);

@@ -17,12 +17,6 @@ namespace {
 
 constexpr int rows_a_slice = 1000;
 
-Result<bool> may_be_forgotten(Sql& sql, const Complaint& complaint, const Config& config, Date today) {
-    const auto until = retained_until(complaint, config.retention.months);
-    if (complaint.destroyed || !until || *until >= today) return false;
-    return office_has_its_copy(sql, config, complaint.id, today);
-}
-
 /// No complaint that came in on this day or later can be past retention: it ended on its receipt at the earliest.
 Date first_retained(const Config& config, Date today) {
     const Date day = today - std::chrono::months{config.retention.months};
@@ -53,14 +47,14 @@ void give_up_letters(Sql& sql, const ComplaintId& id, Instant now) {
     update->exec();
 }
 
-Result<std::vector<Complaint>> Casework::purgeable() const {
+Result<std::vector<KeptLongEnough>> Casework::kept_long_enough() const {
     if (auto may = may_work(m_store, m_who); !may) return failed(may.error());
     static const std::string text = "SELECT " + complaint_columns +
                                     " FROM complaint INDEXED BY complaint_with_dossier_at_end"
                                     " WHERE due IS NULL AND destroyed IS NULL AND received < ?1 AND"
                                     " (received, id) > (?2, ?3) ORDER BY received, id LIMIT ?4";
     const Date today = m_store.today();
-    std::vector<Complaint> all;
+    std::vector<KeptLongEnough> all;
     using Place = std::pair<std::string, std::vector<std::uint8_t>>;  // day of receipt and id
     Place reached;
     while (true) {
@@ -75,15 +69,27 @@ Result<std::vector<Complaint>> Casework::purgeable() const {
                 // Of a damaged index slice could follow slice without an end.
                 if (next <= reached) return failed(Reason::store_damaged, "the ended complaints are out of order");
                 reached = next;
-                const auto may = may_be_forgotten(sql, *complaint, m_config, today);
-                if (!may) return failed(may.error());
-                if (*may) all.push_back(std::move(*complaint));
+                const auto until = retained_until(*complaint, m_config.retention.months);
+                if (complaint->destroyed || !until || *until >= today) continue;
+                const auto there = office_has_its_copy(sql, m_config, complaint->id, today);
+                if (!there) return failed(there.error());
+                all.push_back({std::move(*complaint), *until, !*there});
             }
             return read;
         });
         if (!rows) return failed(rows.error());
         if (*rows < rows_a_slice) return all;
     }
+}
+
+Result<std::vector<Complaint>> Casework::purgeable() const {
+    auto kept = kept_long_enough();
+    if (!kept) return failed(kept.error());
+    std::vector<Complaint> all;
+    for (KeptLongEnough& each : *kept) {
+        if (!each.waits_for_office) all.push_back(std::move(each.complaint));
+    }
+    return all;
 }
 
 Result<int> Casework::purge(std::span<const ComplaintId> complaints) {

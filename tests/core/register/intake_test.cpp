@@ -127,6 +127,12 @@ TEST_CASE("what the office holds is registered, and a kiosk forgets only then") 
 
     nodes.k1.node.clock.set(instant_from_iso("2028-11-23T12:00:00.000Z").value());
     CHECK(nodes.k1.management.work.purgeable()->empty());
+    // Whoever looks sees that it waits, for what, and since when it need not be kept.
+    const auto waiting = nodes.k1.management.work.kept_long_enough();
+    REQUIRE(waiting);
+    REQUIRE(waiting->size() == 1);
+    CHECK(waiting->front().waits_for_office);
+    CHECK(iso(waiting->front().until) == "2028-11-22");
     CHECK(nodes.k1.takes(nodes.k1.management, id, StepKind::destroy) == "retention_runs");
     REQUIRE(register_received(store, receipt(last)));
     REQUIRE(register_received(nodes.k1.node.store(), receipt(last)));
