@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "core/base/wipe.hpp"
+#include "core/complaint/complaint_names.hpp"
 #include "core/print/print_names.hpp"
 #include "core/print/print_store.hpp"
+#include "core/register/casework.hpp"
 #include "core/register/database.hpp"
 
 namespace klachtenzuil {
@@ -392,6 +394,28 @@ Result<void> PrintQueue::end_unstored(const PrintJob& job) {
     const auto report = m_printer.look(job);
     if (!report) return failed(report.error());
     return m_printer.purge(job);
+}
+
+Result<void> PrintQueue::came_out(const PrintId& id, Casework& who) {
+    auto found = find(id);
+    if (!found) return failed(found.error());
+    if (!*found) return failed(Reason::reference_unknown);
+    PrintRequest& request = **found;
+    if (request.state == PrintState::confirmed) return {};
+    if (request.state != PrintState::unknown) return failed(Reason::step_out_of_order, "print_request");
+    const Date printed = amsterdam(request.changed).date;
+    return m_store.database().transaction([&](Sql&) -> Result<void> {
+        auto stored = set(request, PrintState::confirmed, PrintTrouble::none);
+        if (!stored || request.part) return stored;
+        const auto filed = m_store.find(request.complaint);
+        if (!filed) return failed(filed.error());
+        if (!*filed || (*filed)->entry.acknowledged) return {};
+        const Step acknowledge{StepKind::acknowledge,
+                               {{"date", iso(printed)}, {"how", std::string(name_of(Told::in_person))}}};
+        const auto taken = who.take(request.complaint, acknowledge);
+        if (taken || taken.error().reason == Reason::step_out_of_order) return {};
+        return failed(taken.error());
+    });
 }
 
 Result<void> PrintQueue::give_up(const PrintId& id) {

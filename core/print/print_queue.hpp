@@ -20,6 +20,8 @@
 
 namespace klachtenzuil {
 
+class Casework;
+
 /// Where a request stands. Stored by name: never rename one.
 enum class PrintState {
     wanted,     ///< asked for; no job yet
@@ -103,6 +105,11 @@ class PrintQueue {
     /// end_unstored() afterwards, so that what did not come out never does.
     Result<PrintJob> print_unstored(const PaperName& name, std::span<const std::byte> pdf);
     Result<void> end_unstored(const PrintJob& job);
+    /// Somebody who signed in saw that a paper came out of which the printer did not say how it ended: it is confirmed,
+    /// and what a confirmed print registers is registered in their name, with the day on which it came out. Fails with
+    /// step_out_of_order where the printer can still say so itself, and as Casework::take() does for whoever may not
+    /// acknowledge; then nothing changed.
+    Result<void> came_out(const PrintId& request, Casework& who);
     /// A person ends a request; its job is purged from the spool. Fails when the print service does not answer, and
     /// with step_out_of_order when the paper is out.
     Result<void> give_up(const PrintId& request);

@@ -8,7 +8,7 @@
 
 #include "core/print/print_queue.hpp"
 #include "tests/core/print/scripted_printer.hpp"
-#include "tests/support/node.hpp"
+#include "tests/support/staff.hpp"
 
 namespace klachtenzuil {
 

@@ -126,6 +126,58 @@ TEST_CASE("a letter of which nobody knows whether it came out is given up before
     CHECK(desk.after_a_minute(*again) == PrintState::confirmed);
 }
 
+TEST_CASE("a person says that an uncertain paper came out: it is confirmed and acknowledged, on the day that it came") {
+    PrintDesk desk;
+    Worker balie(desk.node, "balie", StaffRole::receptionist);
+    desk.printer.ends_as = JobPhase::failed;
+    const PrintId id = desk.wanted();
+    CHECK(desk.after_a_minute(id) == PrintState::unknown);
+    const Date printed = desk.node->today();
+    desk.node.clock.advance(std::chrono::hours{24 * 4});
+    REQUIRE(desk.queue->came_out(id, balie.work));
+    CHECK(desk.request(id).state == PrintState::confirmed);
+    const ComplaintId complaint = desk.request(id).complaint;
+    CHECK(desk.node.store().find(complaint).value().value().entry.acknowledged == printed);
+    const auto history = balie.work.history(complaint);
+    REQUIRE(history);
+    CHECK(history->back().kind == StepKind::acknowledge);
+    CHECK(history->back().actor == "balie");
+    // Said twice, it is registered once.
+    REQUIRE(desk.queue->came_out(id, balie.work));
+    CHECK(balie.work.history(complaint)->size() == history->size());
+}
+
+TEST_CASE("what the printer can still say itself is not for a person to say, nor for one who may not acknowledge") {
+    PrintDesk desk;
+    Worker balie(desk.node, "balie", StaffRole::receptionist);
+    Worker jan(desk.node, "jan", StaffRole::handler);
+    desk.printer.trouble = PrintTrouble::jam;
+    const PrintId waiting = desk.wanted();
+    desk.seconds(3);
+    CHECK(desk.queue->came_out(waiting, balie.work).error().reason == Reason::step_out_of_order);
+    CHECK(desk.queue->came_out(new_id<PrintId>(), balie.work).error().reason == Reason::reference_unknown);
+    desk.printer.trouble = PrintTrouble::none;
+    desk.printer.ends_as = JobPhase::failed;
+    CHECK(desk.after_a_minute(waiting) == PrintState::unknown);
+    CHECK(desk.queue->came_out(waiting, jan.work).error().reason == Reason::not_permitted);
+    CHECK(desk.request(waiting).state == PrintState::unknown);
+    CHECK_FALSE(desk.acknowledged(waiting));
+    CHECK(desk.queue->undecided()->size() == 1);
+}
+
+TEST_CASE("a letter that a person saw is out, and acknowledges nothing") {
+    PrintDesk desk;
+    Worker balie(desk.node, "balie", StaffRole::receptionist);
+    const Filed filed = desk.node.add(a_form().form(), false);
+    desk.printer.ends_as = JobPhase::failed;
+    const auto letter = desk.queue->print_letter(filed.entry.id, hash_of(std::vector<std::uint8_t>{1}), pdf);
+    REQUIRE(letter);
+    CHECK(desk.after_a_minute(*letter) == PrintState::unknown);
+    REQUIRE(desk.queue->came_out(*letter, balie.work));
+    CHECK(desk.request(*letter).state == PrintState::confirmed);
+    CHECK_FALSE(desk.acknowledged(*letter));
+}
+
 TEST_CASE("what must stand nowhere but on paper is printed where no disk sees it, and is no request") {
     PrintDesk desk;
     const PaperName name{"recovery-1", "recovery-1"};
