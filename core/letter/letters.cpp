@@ -132,7 +132,8 @@ Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const F
         letter.blocks.emplace_back(Paragraph{own(w::letter_closing), false});
         const std::string role = own.fill(w::letter_sender, fmt::arg("role", own(role_word(sender.role))),
                                           fmt::arg("organisation", organisation.name));
-        letter.blocks.emplace_back(SignedBy{is_blank(draft.signed_by) ? sender.name : draft.signed_by, role});
+        const std::string& name = is_blank(draft.signed_by) ? sender.name : draft.signed_by;
+        letter.blocks.emplace_back(is_blank(name) ? SignedBy{role, {}} : SignedBy{name, role});
     }
     return letter;
 }

@@ -53,7 +53,7 @@ struct LetterText {
 struct LetterDraft {
     LetterKind kind = LetterKind::acknowledgement;
     std::vector<LetterText> texts;  ///< the complainant's language first, then Dutch where that differs
-    std::string signed_by{};        ///< the name under it, as the complainant knows it; empty: the account's
+    std::string signed_by{};        ///< the name under it, as the complainant knows it; empty: the sender's
     bool operator==(const LetterDraft&) const = default;
 };
 
@@ -70,7 +70,7 @@ Result<LetterDraft> draft_letter(LetterKind kind, const Complaint& complaint, co
 
 /// Who signs: a name as people know it, and as what.
 struct LetterSender {
-    std::string name;
+    std::string name;  ///< empty: the role signs, with the organisation's name
     StaffRole role = StaffRole::management;
 };
 
