@@ -145,13 +145,20 @@ bool Ui::Inside::item(RowItem item) {
     return press;
 }
 
-bool Ui::button(const std::string& label, ButtonStyle style, Icon icon) {
+bool Ui::button(const std::string& label, ButtonStyle style, Icon icon, bool enabled) {
     const bool alone = m->row == RowKind::none && m->layer == Layer::page;
-    return m->item({.id = m->id_of("button", label),
+    const Id id = m->id_of("button", label);
+    if (m->focus_next && m->dialog_measuring) {
+        m->focus = id;
+        m->focus_shown = true;
+    }
+    m->focus_next = false;
+    return m->item({.id = id,
                     .label = label,
                     .name = label,
                     .style = style,
                     .icon = icon,
+                    .enabled = enabled,
                     .large = alone && style == ButtonStyle::primary});
 }
 

@@ -205,7 +205,7 @@ Ui::Inside::ChartFrame Ui::Inside::measure_chart(const ShownChart& chart, std::s
     ChartFrame frame;
     frame.two = !chart.before.empty();
     // Bars side by side may stand out of the column of text, as far as fingers need.
-    const Box& region = (in_side ? side_scroll : page_scroll).region;
+    const Box& region = scroll_of(pane).region;
     const float least = count * pen->px(mm::touch) + (count - 1) * pen->px(mm::apart);
     const float width = std::max(at.width, std::min(least, region.width - 2 * margin()));
     frame.left = at.left - std::floor((width - at.width) / 2);
@@ -257,7 +257,7 @@ std::optional<ChartPress> Ui::chart(const ShownChart& chart, std::span<const Sho
     Pen& pen = *in.pen;
     if (bars.empty()) return std::nullopt;
     in.has_list = true;
-    in.list_in_side = in.in_side;
+    in.list_pane = in.pane;
     in.draw_chart_key(chart);
     const Inside::ChartFrame frame = in.measure_chart(chart, bars);
     const Id group = in.id_of("chart", chart.id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/widgets/inside.hpp"
 
@@ -21,6 +22,10 @@ void Ui::begin_dialog(std::string_view id, const std::string& title) {
     in.page_at = in.at;
     in.layer = Layer::dialog;
     in.dialog_drawn = true;
+    if (!in.dialog_seen) {
+        in.focus_under = in.focus;
+        in.focus_under_shown = in.focus_shown;
+    }
     if (!in.dialog_seen && in.in_use != 0) {
         in.shut_keyboard();
         in.in_use = 0;
@@ -55,6 +60,21 @@ void Ui::begin_dialog(std::string_view id, const std::string& title) {
     in.at.width = width - 2 * pad;
     in.at.y += pad;
     in.paragraph(Role::heading, Type::heading, in.pen->colour().text, title, 0);
+}
+
+void Ui::begin_with_next() {
+    m->focus_next = true;
+}
+
+/// Whoever goes on under the question finds the focus where it was.
+void Ui::Inside::return_focus() {
+    if (focus_under == 0) return;
+    const Spot* spot = spot_of(std::exchange(focus_under, 0));
+    if (spot == nullptr || !spot->enabled) return;
+    focus = spot->id;
+    focus_shown = focus_under_shown;
+    at_pane = spot->pane;
+    if (spot->kind == SpotKind::field) in_use = spot->id;
 }
 
 void Ui::end_dialog() {

@@ -19,7 +19,7 @@ ImVec2 centre(const Box& box) {
 void Ui::Inside::focus_on(const Spot& spot) {
     focus = spot.id;
     focus_shown = true;
-    on_side = spot.side;
+    at_pane = spot.pane;
     reveal = spot.id;
     if (spot.kind == SpotKind::field && in_use != spot.id) {
         in_use = spot.id;
@@ -70,7 +70,7 @@ void Ui::Inside::focus_keys() {
 bool Ui::Inside::leads_to_list(const Spot* from) const {
     if (from == nullptr) return true;
     if (from->group != 0 || from->kind != SpotKind::press || !reached(*from)) return false;
-    return !from->scrolls || from->side == list_in_side;
+    return !from->scrolls || from->pane == list_pane;
 }
 
 /// The arrows begin at the row that is open, or else at the first in view; where none is, the first comes into view.

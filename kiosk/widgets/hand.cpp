@@ -54,6 +54,7 @@ void Ui::Inside::take_events() {
     activated = entered = 0;
     struck = 0;
     escaped = false;
+    past.reset();
     touched = false;
     edits.clear();
     bool room = true;
@@ -150,6 +151,15 @@ bool Ui::Inside::take_key_in_field(const KeyPressed& event) {
     return false;
 }
 
+/// Within the page as long as there is more of it that way.
+void Ui::Inside::turn_or_pass(Key key, bool more, int turn) {
+    if (more) {
+        page_turn = turn;
+    } else {
+        past = key;
+    }
+}
+
 bool Ui::Inside::take_key(const KeyPressed& event) {
     if (take_key_in_field(event)) return is_edit(event);
     const Spot* spot = spot_of(focus);
@@ -173,10 +183,16 @@ bool Ui::Inside::take_key(const KeyPressed& event) {
                 focus = 0;
             }
             break;
-        case Key::page_up: page_turn = -1; break;
-        case Key::page_down: page_turn = 1; break;
-        case Key::home: scroll_by(-scroller().content); break;
-        case Key::end: scroll_by(scroller().content); break;
+        case Key::page_up: turn_or_pass(event.key, scroller().offset > 0.5F, -1); break;
+        case Key::page_down: turn_or_pass(event.key, scroller().offset < scroller().furthest() - 0.5F, 1); break;
+        case Key::home:
+            past = event.key;
+            scroll_by(-scroller().content);
+            break;
+        case Key::end:
+            past = event.key;
+            scroll_by(scroller().content);
+            break;
         case Key::up:
         case Key::down:
         case Key::left:
@@ -226,7 +242,7 @@ void Ui::Inside::moved(float x, float y) {
     const float before = pointer_y;
     pointer_x = x;
     pointer_y = y;
-    if (!pointer_down) on_side = inside(side_scroll.region, x, y);
+    if (!pointer_down) at_pane = pane_at(x, y);
     if (!pointer_down) return;
     const Spot* spot = spot_of(held_id);
     const bool can_scroll = scroller().furthest() > 0 && inside(scroller().region, press_x, press_y);

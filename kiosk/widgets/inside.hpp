@@ -27,6 +27,9 @@ using Id = std::uint64_t;
 /// What lies over what. While a dialog is drawn, the page under it cannot be reached.
 enum class Layer { page, dialog, keyboard, variants };
 
+/// What scrolls by itself: the page, and the panes at its left and right.
+enum class Pane { page, left, right };
+
 enum class SpotKind { press, choice, field, day, key, row, blank };
 
 /// A place in the picture that a hand can reach. In reading order, which is also the Tab order.
@@ -46,8 +49,8 @@ struct Spot {
     FieldSpec::Keys keys = FieldSpec::Keys::text;
     int lines = 1;
     bool enter_acts = false;
-    bool side = false;    ///< stands in the pane at the left
-    bool chosen = false;  ///< of a row
+    Pane pane = Pane::page;  ///< in which it stands
+    bool chosen = false;     ///< of a row
 };
 
 /// What drawn() cannot say about an entry before the frame is complete.
@@ -56,7 +59,7 @@ struct DrawnPlace {
     Box clip;
     bool reachable;
     bool in_scroller;
-    bool side;
+    Pane pane;
 };
 
 /// Whether a text can do without its end where there is no room for all of it.
@@ -99,7 +102,7 @@ struct RowItem {
 /// Where a page's list stood when the page was left.
 struct ListPlace {
     Id page = 0;
-    bool in_side = false;
+    Pane pane = Pane::page;
     Scroller scroll;
 };
 
@@ -195,7 +198,8 @@ struct Ui::Inside {
     bool reached(const Spot& spot) const;
     void add_edit(Edit edit);
     bool edits_field() const;
-    Scroller& scroller() { return dialog_seen ? dialog_scroll : on_side ? side_scroll : page_scroll; }
+    Scroller& scroller() { return dialog_seen ? dialog_scroll : scroll_of(at_pane); }
+    Pane pane_at(float x, float y) const;
     void scroll_by(float px);
 
     // --- where the focus goes (focus.cpp) ---
@@ -214,16 +218,26 @@ struct Ui::Inside {
     Layout page_at;
     Scroller page_scroll;
     Scroller side_scroll;
-    bool in_side = false;                ///< what is drawn now stands in the pane at the left
-    bool on_side = false;                ///< the pane at the left is what the hand is at
-    float content_left = 0;              ///< where the page begins beside that pane
+    Scroller beside_scroll;
+    Pane pane = Pane::page;              ///< in which stands what is drawn now
+    Pane at_pane = Pane::page;           ///< at which the hand is
+    float content_left = 0;              ///< where the page begins beside the pane at the left
+    float beside_width = 0;              ///< that is kept at the right
     std::vector<ListPlace> list_places;  ///< of the pages with a list that were left, latest last
     bool has_list = false;               ///< the page being shown
-    bool list_in_side = false;
+    Pane list_pane = Pane::page;
+    Scroller& scroll_of(Pane which);
+    void close_pane(Scroller& scroll);
     Id last_field = 0;
     Id entered = 0;       ///< the field in which Enter acted
     char32_t struck = 0;  ///< a character that no field took
     bool escaped = false;
+    std::optional<Key> past;  ///< struck where the page has nothing more that way
+    void turn_or_pass(Key key, bool more, int turn);
+    Id focus_under = 0;  ///< what had the focus before the question came
+    bool focus_under_shown = false;
+    bool focus_next = false;  ///< the next button has the focus once the question opens
+    void return_focus();
     Scroller dialog_scroll;
     bool in_scroller = false;  ///< what is drawn now stands in what scrolls
     int page_turn = 0;         ///< 1: show what comes after, -1: what stands before

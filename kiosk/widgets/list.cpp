@@ -88,12 +88,12 @@ ListShown Ui::list(std::string_view id, std::size_t count, const std::function<L
     ListShown shown;
     if (count == 0) return shown;
     in.has_list = true;
-    in.list_in_side = in.in_side;
+    in.list_pane = in.pane;
     const Id group = in.id_of("list", id);
     const float height = in.row_height();
     const float pitch = height + in.pen->px(mm::apart);
     const Box whole = in.place(static_cast<float>(count) * pitch - in.pen->px(mm::apart), 1);
-    const Box& window = (in.in_side ? in.side_scroll : in.page_scroll).region;
+    const Box& window = in.scroll_of(in.pane).region;
     // A window more at both ends, so that arrows and the page keys find what comes next.
     const float above = std::max(0.0F, window.y - window.height - whole.y);
     const float below = std::max(0.0F, window.bottom() + window.height - whole.y);

@@ -36,7 +36,7 @@ float Ui::Inside::em() const {
 }
 
 float Ui::Inside::column() const {
-    const float room = static_cast<float>(panel.width_px) - content_left - 2 * margin();
+    const float room = static_cast<float>(panel.width_px) - content_left - beside_width - 2 * margin();
     const float wanted = column_em * em();
     // On a panel that is hardly wider, the column stands flush with the bar.
     return std::floor(room < wanted * 1.12F ? room : wanted);
@@ -47,7 +47,7 @@ RowItem Ui::Inside::strip_item(Word word, Icon icon) const {
 }
 
 float Ui::Inside::strip_height() {
-    const float most = ((in_side ? side_scroll.width : column()) - pen->px(mm::apart)) / 2;
+    const float most = ((pane == Pane::page ? column() : scroll_of(pane).width) - pen->px(mm::apart)) / 2;
     const float more = item_size(strip_item(w::ui_more, Icon::more), most).y;
     const float less = item_size(strip_item(w::ui_less, Icon::less), most).y;
     return std::max(more, less) + 2 * pen->px(strip_padding_mm);
@@ -67,7 +67,8 @@ Box Ui::Inside::place(float height, float steps_before) {
 
 void Ui::begin_content() {
     const float bottom = m->above_keyboard() - (m->footer_shown() ? m->footer_height : 0);
-    const Box room{m->content_left, m->bar_bottom, static_cast<float>(m->panel.width_px) - m->content_left,
+    const Box room{m->content_left, m->bar_bottom,
+                   static_cast<float>(m->panel.width_px) - m->content_left - m->beside_width,
                    std::max(1.0F, bottom - m->bar_bottom)};
     const bool room_for_strip = room.height - m->strip_height() >= m->pen->px(least_content_mm) || !m->keyboard.open;
     m->open_scroller(m->page_scroll, room, room_for_strip);
@@ -123,7 +124,7 @@ void Ui::Inside::close_scroller(Scroller& scroll, float padding) {
 void Ui::Inside::reveal_in(Scroller& scroll) {
     if (reveal == 0) return;
     const auto spot = std::find_if(spots.begin(), spots.end(), [this](const Spot& each) { return each.id == reveal; });
-    if (spot == spots.end() || spot->layer != layer || spot->side != (&scroll == &side_scroll)) return;
+    if (spot == spots.end() || spot->layer != layer || &scroll_of(spot->pane) != &scroll) return;
     reveal = 0;
     if (!spot->scrolls) return;
     // With its label and what it says of itself, where there is room for that.
@@ -141,11 +142,11 @@ void Ui::Inside::reveal_in(Scroller& scroll) {
 }
 
 Id Ui::Inside::more_id() const {
-    return mix(mix(page, static_cast<std::uint64_t>(layer)), in_side ? "side more" : "more");
+    return mix(mix(mix(page, static_cast<std::uint64_t>(layer)), "more"), static_cast<std::uint64_t>(pane));
 }
 
 Id Ui::Inside::less_id() const {
-    return mix(mix(page, static_cast<std::uint64_t>(layer)), in_side ? "side less" : "less");
+    return mix(mix(mix(page, static_cast<std::uint64_t>(layer)), "less"), static_cast<std::uint64_t>(pane));
 }
 
 /// Moves by almost a window, so that what was cut by the edge stands whole at the other one.
@@ -165,10 +166,10 @@ void Ui::Inside::turn_page(Scroller& scroll) {
         if (box.y < region.y - 0.5F) before = std::max(before, box.bottom());
     };
     for (std::size_t i = 0; i < drawn.size(); ++i) {
-        if (places[i].in_scroller && places[i].layer == layer && places[i].side == in_side) look_at(drawn[i].box);
+        if (places[i].in_scroller && places[i].layer == layer && places[i].pane == pane) look_at(drawn[i].box);
     }
     for (const Spot& spot : spots) {
-        if (spot.layer == layer && spot.side == in_side) look_at(spot.block);
+        if (spot.layer == layer && spot.pane == pane) look_at(spot.block);
     }
     const float step = turn > 0 ? next - air - region.y : before + air - region.bottom();
     // Nothing that is cut starts so high that the page would hardly move.

@@ -76,13 +76,13 @@ void Ui::Inside::add_text(Role role, const std::string& name, const Box& ink, co
                         .shortened = take_shortened(),
                         .box = ink,
                         .room = room});
-    places.push_back({layer, clip, reachable, in_scroller, in_side});
+    places.push_back({layer, clip, reachable, in_scroller, pane});
 }
 
 bool Ui::Inside::add_control(Role role, const std::string& name, std::string_view value, Spot spot) {
     spot.seen = common(spot.whole, clip);
     spot.layer = layer;
-    spot.side = in_side;
+    spot.pane = pane;
     push_wiping(drawn, {.role = role,
                         .name = name,
                         .value = std::string(value),
@@ -91,7 +91,7 @@ bool Ui::Inside::add_control(Role role, const std::string& name, std::string_vie
                         .shortened = take_shortened(),
                         .box = spot.whole,
                         .room = spot.whole});
-    places.push_back({layer, clip, reachable, in_scroller, in_side});
+    places.push_back({layer, clip, reachable, in_scroller, pane});
     if (reachable) spots.push_back(spot);
     return pressed(spot.id);
 }

@@ -44,24 +44,24 @@ Id Ui::Inside::id_of(std::string_view kind, std::string_view name) {
 void Ui::Inside::leave_list() {
     if (!has_list) return;
     std::erase_if(list_places, [this](const ListPlace& each) { return each.page == page; });
-    list_places.push_back({page, list_in_side, list_in_side ? side_scroll : page_scroll});
+    list_places.push_back({page, list_pane, scroll_of(list_pane)});
     has_list = false;
 }
 
 void Ui::Inside::return_to_list() {
     const auto place = std::find_if(list_places.begin(), list_places.end(),
                                     [this](const ListPlace& each) { return each.page == page; });
-    if (place != list_places.end()) (place->in_side ? side_scroll : page_scroll) = place->scroll;
+    if (place != list_places.end()) scroll_of(place->pane) = place->scroll;
 }
 
 void Ui::Inside::reset_page(Id id) {
     leave_list();
     page = id;
     page_scroll = {};
-    side_scroll = {};
-    on_side = false;
+    side_scroll = beside_scroll = {};
+    at_pane = Pane::page;
     return_to_list();
-    focus = in_use = held_id = activated = reveal = 0;
+    focus = focus_under = in_use = held_id = activated = reveal = 0;
     caret = first_line = 0;
     dragging = at_limit = focus_shown = menu_open = false;
     for (Edit& edit : edits)
@@ -138,7 +138,9 @@ void Ui::begin(const Panel& panel, const Settings& chosen, const Words& words, S
     m->bar_bottom = 0;
     m->footer_height = 0;
     m->content_left = 0;
-    m->in_side = false;
+    m->beside_width = 0;
+    m->pane = Pane::page;
+    m->focus_next = false;
     m->last_field = 0;
     m->footer.reset();
     m->footer_drawn = m->footer_in_page = false;
@@ -148,6 +150,8 @@ void Ui::begin(const Panel& panel, const Settings& chosen, const Words& words, S
 
 void Ui::end() {
     m->finish_page();
+    if (m->content_left == 0) m->side_scroll.region = {};
+    if (m->beside_width == 0) m->beside_scroll.region = {};
     m->follow_lead();
     m->draw_menu(*this);
     m->finish_photo();
@@ -157,6 +161,7 @@ void Ui::end() {
     if (m->rest.dim) m->pen->veil({0, 0, size.x, size.y}, 0x000000, dimming);
     m->seen.swap(m->spots);
     if (m->dialog_seen != m->dialog_drawn) m->again = true;
+    if (m->dialog_seen && !m->dialog_drawn) m->return_focus();
     m->dialog_seen = m->dialog_drawn;
     if (m->fonts->wants_more()) m->again = true;
     m->pen->end_frame();
@@ -215,13 +220,11 @@ void Ui::forget() {
 }
 
 void Ui::bring_into_view(const Drawn& drawn) {
-    const Box& side = m->side_scroll.region;
-    if (!m->dialog_seen && side.width > 0) {
+    if (!m->dialog_seen && m->side_scroll.region.width + m->beside_scroll.region.width > 0) {
         // The wheel turns what is under the pointer.
-        const bool there = drawn.box.x + drawn.box.width / 2 < side.right();
-        const Box& pane = there ? side : m->page_scroll.region;
+        m->at_pane = m->pane_at(drawn.box.x + drawn.box.width / 2, m->page_scroll.region.y);
+        const Box& pane = m->scroll_of(m->at_pane).region;
         input(PointerMoved{pane.x + pane.width / 2, pane.y + pane.height / 2});
-        m->on_side = there;
     }
     const auto [left, top] = std::pair(m->scroller().region.x, m->scroller().region.y);
     const float bottom = m->scroller().region.bottom();

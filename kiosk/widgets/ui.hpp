@@ -279,10 +279,19 @@ class Ui {
     /// The same for a pane at the left, with a scroll of its own; before begin_content(), which then takes the rest.
     void begin_side(float side_em);
     void end_side();
+    /// Whether there is room for a third column of this many em as well.
+    bool has_room_beside(float side_em, float beside_em) const;
+    /// Keeps that column free at the right; before begin_content(). What stands in it, with a scroll of its own, is
+    /// drawn after end_content(), between these two.
+    void keep_beside(float beside_em);
+    void begin_beside();
+    void end_beside();
     /// A question above everything; while it is drawn, nothing under it can be reached. Same order: title, text,
     /// buttons.
     void begin_dialog(std::string_view id, const std::string& title);
     void end_dialog();
+    /// When the question opens, the button that is drawn next has the focus: Enter gives that answer.
+    void begin_with_next();
 
     // --- what a screen is made of ---
 
@@ -300,7 +309,9 @@ class Ui {
     void gap(float steps = 1);  ///< in steps of 2 mm
 
     /// `pressed`: on release inside it, or by Enter or Space.
-    [[nodiscard]] bool button(const std::string& label, ButtonStyle style = ButtonStyle::plain, Icon icon = Icon::none);
+    /// One that is not `enabled` keeps its place.
+    [[nodiscard]] bool button(const std::string& label, ButtonStyle style = ButtonStyle::plain, Icon icon = Icon::none,
+                              bool enabled = true);
     /// In a bar or a row: `name` is what the probe and a screen reader call it when the label is one letter or a sign.
     [[nodiscard]] bool small_button(const std::string& label, const std::string& name, bool chosen,
                                     float letter_scale = 1, Icon icon = Icon::none);
@@ -321,6 +332,8 @@ class Ui {
     [[nodiscard]] bool shortcut(char32_t character) const;
     /// Whether Escape was struck and nothing else took it.
     [[nodiscard]] bool escaped() const;
+    /// Page Up or Page Down, struck where the page has nothing more that way; Home or End.
+    [[nodiscard]] std::optional<Key> struck_past() const;
     /// A list of any length: only rows near what is in view are asked for. Arrows move in it, Enter presses.
     [[nodiscard]] ListShown list(std::string_view id, std::size_t count,
                                  const std::function<ListRow(std::size_t)>& row);
