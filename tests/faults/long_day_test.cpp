@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tests/support/played_kiosk.hpp"
+#include "tests/support/visit_by_touch.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
 // GCC brings the runtime, and not the header that tells of this.
@@ -60,16 +61,9 @@ std::optional<double> resident() {
 #endif
 }
 
-constexpr const char* kinds_of_visit[] = {
+const std::string kinds_of_visit[] = {
     // sent, with a name and large letters
-    R"(tap "Ik heb een klacht"
-tap "Bejegening"
-tap "Verder"
-tap "Cliënt"
-tap "Voor mezelf"
-tap "Verder"
-into "Uw verhaal"
-type "Ik moest een uur wachten, en niemand zei waarom. Daarna was de balie dicht."
+    to_the_story() + R"(type "Ik moest een uur wachten, en niemand zei waarom. Daarna was de balie dicht."
 tap "Verder"
 tap "Verder"
 into "Uw naam"
@@ -104,14 +98,7 @@ wait 70
 see "Heeft u een klacht?"
 )",
     // stopped in the middle
-    R"(tap "Ik heb een klacht"
-tap "Gedrag"
-tap "Verder"
-tap "Cliënt"
-tap "Voor mezelf"
-tap "Verder"
-into "Uw verhaal"
-type "Laat maar."
+    to_the_story("Gedrag") + R"(type "Laat maar."
 tap "Stoppen"
 tap "wis alles"
 )",

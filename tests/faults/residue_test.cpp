@@ -14,6 +14,7 @@
 
 #include "kiosk/pilot/receipt_text.hpp"
 #include "tests/support/played_kiosk.hpp"
+#include "tests/support/visit_by_touch.hpp"
 
 using namespace klachtenzuil;
 using namespace std::chrono_literals;
@@ -96,15 +97,7 @@ int copies_on_disk(const std::filesystem::path& directory, const Shifted& shifte
 constexpr std::string_view stop_and_wipe = "tap \"Stoppen\"\ntap \"wis alles\"\n";
 
 void tell(PlayedKiosk& kiosk) {
-    kiosk.play(R"(
-tap "Ik heb een klacht"
-tap "Gedrag"
-tap "Verder"
-tap "Cliënt"
-tap "Voor mezelf"
-tap "Verder"
-into "Uw verhaal"
-)");
+    kiosk.play(to_the_story());
     type_shifted(kiosk, marker);
 }
 

@@ -10,9 +10,9 @@
 
 #include "core/register/register.hpp"
 #include "platform/printing/memory_spool.hpp"
-#include "tests/kiosk/desk/visit_by_touch.hpp"
 #include "tests/support/node.hpp"
 #include "tests/support/played_kiosk.hpp"
+#include "tests/support/visit_by_touch.hpp"
 
 using namespace klachtenzuil;
 

@@ -41,6 +41,9 @@ class ReportKiosk : public PlayedKiosk {
                         own));
     }
 
+    /// From a printer that is out of order.
+    void asks_in_vain() { play("printer jam\ntap \"Afdrukken voor de directie\"\nsee \"is nog niet geprint\""); }
+
     /// What stands in the folder of papers.
     std::vector<std::filesystem::path> papers() const {
         std::vector<std::filesystem::path> found;
@@ -118,15 +121,9 @@ TEST_CASE("whoever taps twice gets one report") {
 
 TEST_CASE("a report that was taken back does not come out, and another can be asked for") {
     ReportKiosk kiosk;
-    kiosk.play(R"(printer jam
-tap "Afdrukken voor de directie"
-see "is nog niet geprint"
-tap "Niet meer afdrukken"
-see "wordt niet meer geprint"
-printer ok
-wait 10
-see "wordt niet meer geprint"
-)");
+    kiosk.asks_in_vain();
+    kiosk.play("tap \"Niet meer afdrukken\"\nsee \"wordt niet meer geprint\"\nprinter ok\nwait 10\n");
+    kiosk.play("see \"wordt niet meer geprint\"");
     CHECK(kiosk.papers().empty());
     kiosk.play("tap \"Afdrukken voor de directie\"\nwait 5\nsee \"is geprint\"");
     CHECK(kiosk.papers().size() == 1);
@@ -134,14 +131,8 @@ see "wordt niet meer geprint"
 
 TEST_CASE("what was not out when management left does not come out for others") {
     ReportKiosk kiosk;
-    kiosk.play(R"(printer jam
-tap "Afdrukken voor de directie"
-see "is nog niet geprint"
-tap "Afmelden"
-printer ok
-wait 60
-see "Ik heb een klacht"
-)");
+    kiosk.asks_in_vain();
+    kiosk.play("tap \"Afmelden\"\nprinter ok\nwait 60\nsee \"Ik heb een klacht\"");
     CHECK(kiosk.papers().empty());
     kiosk.sign_in_again();
     kiosk.go();

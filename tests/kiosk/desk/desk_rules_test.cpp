@@ -16,12 +16,7 @@ void complete(StaffedKiosk& kiosk) {
     kiosk.comes("directie");
     kiosk.take("Behandelaar aanwijzen", "tap \"directie\"");
     kiosk.take("Klacht aannemen", "");
-    for (const char* const side : {"de indiener", "de betrokken medewerker"})
-        kiosk.take("Horen kan niet",
-                   fmt::format("tap \"{}\"\ninto \"Reden\"\ntype \"Wil niet praten.\"\nkey Escape", side).c_str());
-    kiosk.take("Beslissen",
-               "tap \"deels gegrond\"\ninto \"Oorzaak\"\ntype \"drukte\"\nkey Escape\ninto \"Waarom dit de uitkomst "
-               "is\"\ntype \"Het was druk.\"\nkey Escape");
+    kiosk.decide_unheard();
     kiosk.take("De indiener is ingelicht", "tap \"de uitkomst\"\ntap \"met een brief\"");
     kiosk.take("Afronden",
                "tap \"niet bekend\"\ninto \"Samenvatting zonder namen\"\ntype \"Een klacht over drukte.\"\nkey Escape");

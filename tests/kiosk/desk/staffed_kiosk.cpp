@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "tests/kiosk/desk/visit_by_touch.hpp"
 #include "tests/support/node.hpp"
+#include "tests/support/visit_by_touch.hpp"
 
 namespace klachtenzuil {
 
@@ -52,6 +52,15 @@ void StaffedKiosk::open() {
 
 void StaffedKiosk::take(const char* step, const char* filled_in) {
     play(fmt::format("tap \"{}\"\n{}\ntap \"Vastleggen\"\nsee \"Het is vastgelegd\"", step, filled_in));
+}
+
+void StaffedKiosk::decide_unheard() {
+    for (const char* const side : {"de indiener", "de betrokken medewerker"})
+        take("Horen kan niet",
+             fmt::format("tap \"{}\"\ninto \"Reden\"\ntype \"Wil niet praten.\"\nkey Escape", side).c_str());
+    take("Beslissen",
+         "tap \"deels gegrond\"\ninto \"Oorzaak\"\ntype \"drukte\"\nkey Escape\ninto \"Waarom dit de uitkomst "
+         "is\"\ntype \"Het was druk.\"\nkey Escape");
 }
 
 void StaffedKiosk::sign_in(std::string_view name, std::string_view passphrase) {

@@ -25,6 +25,8 @@ class StaffedKiosk : public PlayedKiosk {
     void comes(const char* name);
     void open();
     void take(const char* step, const char* filled_in);
+    /// Neither side wants to talk, and it is decided all the same.
+    void decide_unheard();
 
   private:
     void sign_in(std::string_view name, std::string_view passphrase);

@@ -10,7 +10,7 @@
 
 #include "core/words/list.hpp"
 #include "tests/kiosk/visit/scenes.hpp"
-#include "tests/support/layout.hpp"
+#include "tests/support/scene_viewer.hpp"
 
 using namespace klachtenzuil;
 using tests::faults_of;
@@ -20,55 +20,23 @@ using tests::panels;
 namespace {
 
 /// Draws one screen and moves on it, without window or time.
-class Viewer {
+class Viewer : public tests::SceneViewer<Viewer, Scene, Action> {
   public:
-    Panel panel = panels[2];
-    Settings settings;
-    Rest rest;
-
-    /// Draws until nothing moves; the actions that came out.
-    std::vector<Action> show(const Scene& scene) {
-        const Words& words = m_words[static_cast<std::size_t>(settings.language)];
-        std::vector<Action> taken;
-        do {
-            m_ui.rest(rest);
-            m_ui.begin(panel, settings, words, m_now);
-            const PageView page{words, an_organisation(), settings, all_languages, true, true};
-            if (auto action = scene.draw(m_ui, page)) taken.push_back(std::move(*action));
-            m_ui.end();
-        } while (!m_ui.settled());
-        return taken;
+    std::optional<Action> draw(Ui& ui, const Words& words, const Scene& scene) {
+        return scene.draw(ui, PageView{words, an_organisation(), settings, all_languages, true, true});
     }
 
     std::vector<Action> tap(const Scene& scene, Drawn control) {
         if (!control.visible) {
-            m_ui.bring_into_view(control);
-            show(scene);
-            const auto& drawn = m_ui.drawn();
-            const auto again = std::find_if(drawn.begin(), drawn.end(), [&control](const Drawn& each) {
+            bring_into_view(scene, control);
+            const auto again = std::find_if(drawn().begin(), drawn().end(), [&control](const Drawn& each) {
                 return each.role == control.role && each.name == control.name && each.visible;
             });
-            if (again == drawn.end()) return {};
+            if (again == drawn().end()) return {};
             control = *again;
         }
-        m_ui.input(PointerMoved{control.box.x + control.box.width / 2, control.box.y + control.box.height / 2});
-        m_ui.input(PointerPressed{});
-        m_ui.input(PointerReleased{});
-        return show(scene);
+        return tap_on(scene, control.box);
     }
-
-    std::vector<Action> press(const Scene& scene, Key key) {
-        m_ui.input(KeyPressed{key});
-        return show(scene);
-    }
-
-    const std::vector<Drawn>& drawn() const { return m_ui.drawn(); }
-    void forget() { m_ui.forget(); }
-
-  private:
-    Ui m_ui;
-    std::vector<Words> m_words{Words(Language::nl), Words(Language::en)};
-    Steady m_now{};
 };
 
 std::optional<Drawn> control_called(const std::vector<Drawn>& drawn, std::string_view name) {

@@ -1,5 +1,5 @@
 #pragma once
-// A visit as the pilot plays it, in parts, for tests of what the desk does with it.
+// A visit as the pilot plays it, in parts.
 
 #include <fmt/format.h>
 
@@ -8,19 +8,22 @@
 
 namespace klachtenzuil {
 
-/// From welcome to the page of the story, with this story.
-inline std::string telling(std::string_view story) {
+/// From welcome into the field of the story. `about`: the card that says what the complaint is about.
+inline std::string to_the_story(std::string_view about = "Bejegening") {
     return fmt::format(R"(tap "Ik heb een klacht"
-tap "Bejegening"
+tap "{}"
 tap "Verder"
 tap "Voor mezelf"
 tap "Cliënt"
 tap "Verder"
 into "Uw verhaal"
-type "{}"
-key Escape
 )",
-                       story);
+                       about);
+}
+
+/// From welcome to the page of the story, with this story.
+inline std::string telling(std::string_view story) {
+    return to_the_story() + fmt::format("type \"{}\"\nkey Escape\n", story);
 }
 
 /// From the story to the page that asks whether all is right.
