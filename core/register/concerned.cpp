@@ -17,7 +17,7 @@ bool has_both(Sql& sql, const ComplaintId& id, const std::string& own) {
     return select->executeStep() && select->getColumn(0).getInt() != 0;
 }
 
-/// Refuses steps of other nodes by that one rule.
+/// Refuses steps of other nodes by the rules that only the key can tell: who it is about, and to whom it goes then.
 class ConcernedVeto {
   public:
     ConcernedVeto(const AccountHistory& accounts, const CaseFile& file, const Config& config)
@@ -32,8 +32,10 @@ class ConcernedVeto {
             .today = amsterdam(entry.at).date,
             .token_of = [this](std::string_view name) { return std::optional(m_file.token_of(name)); }};
         const auto checked = check_foreign_step(before, entry, situation);
-        const bool concerned = !checked && checked.error().reason == Reason::person_concerned;
-        return concerned ? std::optional(Reason::person_concerned) : std::nullopt;
+        if (checked) return std::nullopt;
+        const Reason reason = checked.error().reason;
+        const bool told_by_key = reason == Reason::person_concerned || reason == Reason::management_concerned;
+        return told_by_key ? std::optional(reason) : std::nullopt;
     }
 
   private:

@@ -7,8 +7,9 @@
 
 namespace klachtenzuil {
 
-/// Marks the steps of other nodes that somebody took, or was given, whom the complaint was about by then: they are
-/// disputed with person_concerned, and the complaint is folded anew without them.
+/// Marks the steps of other nodes that somebody took, or was given, whom the complaint was about by then
+/// (person_concerned), or that gave a complaint about management to somebody else than management or an independent
+/// person (management_concerned): they are disputed, and the complaint is folded anew without them.
 Result<void> dispute_concerned(Register& store, const SignedIn& who, const ComplaintId& id);
 
 }  // namespace klachtenzuil

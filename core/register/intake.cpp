@@ -263,8 +263,8 @@ Result<void> forget_destroyed(Register& store) {
 Word dispute_word(Reason reason) {
     switch (reason) {
         case Reason::not_permitted: return w::dispute_not_permitted;
-        case Reason::person_concerned:
-        case Reason::management_concerned: return w::dispute_person_concerned;
+        case Reason::person_concerned: return w::dispute_person_concerned;
+        case Reason::management_concerned: return w::dispute_management;
         case Reason::facts_missing:
         case Reason::fact_not_allowed:
         case Reason::account_unknown:

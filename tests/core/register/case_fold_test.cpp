@@ -333,6 +333,68 @@ TEST_CASE("whom it is about is found out when somebody with the key opens the co
     nodes.kt.is_sound();
 }
 
+TEST_CASE(
+    "a complaint about management that another node gives to a handler is disputed, and to an independent person not") {
+    for (const bool about_management : {true, false}) {
+        CAPTURE(about_management);
+        Nodes nodes;
+        Worker bos(nodes.kt.node, "bos", StaffRole::management);
+        const ComplaintId id = nodes.k1.node.add().entry.id;
+        nodes.bring(nodes.k1, nodes.kt);
+        const std::optional<std::string> whom =
+            about_management ? std::optional<std::string>("vanas") : std::optional<std::string>();
+        REQUIRE(nodes.kt.desk.work.link_person(id, 0, whom));
+        nodes.bring(nodes.kt, nodes.k1);
+        forge(nodes.k1, id, "balie", StepKind::assign, {{"handler", "jan"}});
+        CHECK(nodes.bring(nodes.k1, nodes.kt).disputed == 0);  // without the key nobody can tell
+        const auto history = bos.work.history(id);
+        REQUIRE(history);
+        CHECK(history->back().kind == StepKind::assign);
+        CHECK(history->back().disputed ==
+              (about_management ? std::optional(Reason::management_concerned) : std::nullopt));
+        CHECK(nodes.kt.disputes(id).size() == (about_management ? 1 : 0));
+        CHECK(nodes.kt.row(id)->handler == (about_management ? "" : "jan"));
+        CHECK(nodes.kt.row(id)->stage == (about_management ? Stage::received : Stage::assessing));
+        const auto waiting = tasks(nodes.kt.node.store()).value();
+        CHECK(std::ranges::count(waiting, TaskKind::step_disputed, &Task::kind) == (about_management ? 1 : 0));
+        nodes.kt.is_sound();
+    }
+    // To an independent person it may go.
+    Nodes nodes;
+    Worker extern_here(nodes.k1.node, "extern", StaffRole::independent);
+    Worker bos(nodes.kt.node, "bos", StaffRole::management);
+    const ComplaintId id = nodes.k1.node.add().entry.id;
+    nodes.bring(nodes.k1, nodes.kt);
+    REQUIRE(nodes.kt.desk.work.link_person(id, 0, "vanas"));
+    nodes.bring(nodes.kt, nodes.k1);
+    forge(nodes.k1, id, "balie", StepKind::assign, {{"handler", "extern"}});
+    nodes.bring(nodes.k1, nodes.kt);
+    CHECK_FALSE(bos.work.history(id)->back().disputed);
+    CHECK(nodes.kt.row(id)->handler == "extern");
+}
+
+TEST_CASE(
+    "that a linked person is somebody else after all counts from another node when management says so, and only then") {
+    for (const char* const who : {"balie", "vanas"}) {
+        CAPTURE(who);
+        const bool may = std::string_view(who) == "vanas";
+        Nodes nodes;
+        const ComplaintId id = nodes.k1.node.add().entry.id;
+        nodes.bring(nodes.k1, nodes.kt);
+        REQUIRE(nodes.kt.desk.work.link_person(id, 0, "jan"));
+        nodes.bring(nodes.kt, nodes.k1);
+        const auto linked = nodes.kt.row(id);
+        forge(nodes.k1, id, who, StepKind::correct, {{"what", "person"}, {"person", "0"}, {"staff", "nobody"}});
+        CHECK(nodes.bring(nodes.k1, nodes.kt).disputed == (may ? 0 : 1));
+        CHECK(nodes.kt.management.work.history(id)->back().disputed ==
+              (may ? std::nullopt : std::optional(Reason::not_permitted)));
+        CHECK((nodes.kt.row(id) == linked) == !may);
+        const std::string answer = nodes.kt.takes(nodes.kt.desk, id, StepKind::assign, {{"handler", "jan"}});
+        CHECK(answer == (may ? "taken" : "person_concerned"));
+        nodes.kt.is_sound();
+    }
+}
+
 TEST_CASE("a part that another node made up does not keep anybody from reading the rest") {
     Nodes nodes;
     const ComplaintId id = handled(nodes);
