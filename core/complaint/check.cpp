@@ -101,6 +101,14 @@ void check_events(Problems& problems, const Form& form, Date today) {
 
 }  // namespace
 
+bool is_colleague(ComplainantKind kind) {
+    return kind == ComplainantKind::staff || kind == ComplainantKind::freelancer;
+}
+
+bool is_colleague(const Complainant& complainant) {
+    return complainant.kind && is_colleague(*complainant.kind) && !complainant.anonymous && !is_blank(complainant.name);
+}
+
 std::vector<Problem> check(const Form& form, Date today) {
     Problems problems;
     check_receipt(problems, form, today);

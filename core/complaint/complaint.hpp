@@ -107,8 +107,8 @@ struct Measure {
 /// destroyed with the dossier, so that the register names nobody that a complaint is about.
 using StaffToken = Id<struct StaffTokenTag>;
 
-/// A person that the complainant named, by place in the form's list from 0, or one who was found otherwise (then the
-/// numbers go on after the list). Nothing as token: nobody who works here.
+/// A person that the complainant named, by place in the form's list from 0; behind those the complainant who works
+/// here, or one who was found otherwise. Nothing as token: nobody who works here.
 struct PersonLink {
     int person = 0;
     std::optional<StaffToken> staff;
@@ -127,7 +127,7 @@ struct Complaint {
     Stage stage = Stage::received;
     bool brought_letter = false;  ///< a written complaint lies at the desk until it is attached
     bool anonymous = false;       ///< without a name, or without a way to be answered
-    int persons_named = 0;        ///< in the form; each waits to be linked
+    int persons_named = 0;  ///< in the form, and behind them the complainant who works here; each waits to be linked
 
     std::optional<Date> acknowledged;  ///< date the acknowledgement went out
     std::string handler;               ///< the account of the handler; empty: none yet

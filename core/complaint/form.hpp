@@ -66,6 +66,11 @@ struct Form {
     bool operator==(const Form&) const = default;
 };
 
+/// Whether it is one who works here and gave a name: then nobody may judge or handle it before it is known which
+/// account that is. Source: procedure, "Who complains", "the handler is not involved in the complaint".
+bool is_colleague(const Complainant& complainant);
+bool is_colleague(ComplainantKind kind);
+
 /// Most characters of each text. Source: design, "Numbers".
 inline constexpr std::size_t name_limit = 200;
 inline constexpr std::size_t contact_limit = 200;

@@ -80,11 +80,17 @@ struct StepSituation {
     int retention_months = 24;
 };
 
-/// Whether the complaint is about this account.
+/// Whether the complaint is about this account, or is of whom this account is.
 bool is_concerned(const Complaint& complaint, const StaffToken& token);
-/// Whether it is known of every person whom the complainant named which account that is, or that nobody here is it.
+/// Whether it is known of every person whom the complainant named, and of the complainant who works here, which account
+/// that is, or that nobody here is it.
 bool persons_are_linked(const Complaint& complaint);
-/// Refuses whom the complaint is about (person_concerned), and a handler or independent person in a complaint of
+/// The number of the complainant among the persons. Nothing where nobody asks who that is: the complainant does not work
+/// here, gave no name, or the complaint came in with a version that did not ask.
+std::optional<int> complainant_among(const Complaint& complaint, const Form& form);
+/// The number of the next person who is found to be concerned.
+int next_person(const Complaint& complaint);
+/// Refuses whom the complaint is about or of (person_concerned), and a handler or independent person in a complaint of
 /// somebody else (not_permitted).
 Result<void> check_reader(const Complaint& complaint, const Actor& actor);
 /// Only management says that a person who was linked to an account is somebody else after all: from then on that

@@ -83,7 +83,11 @@ void apply_correct(Complaint& after, Reader& facts) {
     const std::string what = facts.text("what");
     if (what == "received") after.received = facts.date("value");
     if (what == "acknowledged") after.acknowledged = facts.date("value");
-    if (what == "kind") after.kind = named(facts, "value", complainant_kind_from);
+    if (what == "kind") {
+        after.kind = named(facts, "value", complainant_kind_from);
+        if (!facts.text("person").empty())
+            after.persons_named = std::max(after.persons_named, facts.number("person") + 1);
+    }
     if (what == "about") after.about = facts.value(categories_from_list(facts.text("value")), "value");
     if (what == "channel") after.channel = named(facts, "value", channel_from);
     if (what == "brought_letter") after.brought_letter = facts.text("value") == "yes";

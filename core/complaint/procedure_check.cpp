@@ -16,6 +16,9 @@ namespace {
 
 enum class Seals { asked, left_out };
 
+/// Who can be asked about in one complaint.
+constexpr int most_persons = 99;
+
 std::string_view fact(const Step& step, std::string_view name) {
     const auto found = step.facts.find(name);
     return found == step.facts.end() ? std::string_view() : std::string_view(found->second);
@@ -156,20 +159,26 @@ Result<void> check_person(const Complaint& complaint, const Step& step) {
     for (const std::string_view needed : {"person", "staff"}) {
         if (is_blank(fact(step, needed))) return refused(Reason::facts_missing, needed);
     }
-    int next = complaint.persons_named;
-    for (const PersonLink& link : complaint.persons)
-        next = std::max(next, link.person + 1);
     const auto person = number_of(fact(step, "person"));
-    if (!person || *person > next) return refused(Reason::fact_not_allowed, "person");
+    if (!person || *person > next_person(complaint)) return refused(Reason::fact_not_allowed, "person");
     return {};
+}
+
+/// Whether the complainant turns out to work here, and so becomes the next of the persons who are asked about.
+bool adds_complainant(const Complaint& complaint, const Step& step) {
+    const auto kind = complainant_kind_from(fact(step, "value"));
+    const int next = next_person(complaint);
+    return fact(step, "what") == "kind" && kind && is_colleague(*kind) && next < most_persons &&
+           number_of(fact(step, "person")) == next;
 }
 
 Result<void> check_corrected(const Complaint& complaint, const Step& step, Date today) {
     const std::string_view what = fact(step, "what");
     const std::string_view value = fact(step, "value");
     if (what == "person") return check_person(complaint, step);
-    for (const std::string_view other : {"person", "staff"}) {
-        if (!fact(step, other).empty()) return refused(Reason::fact_not_allowed, other);
+    if (!fact(step, "staff").empty()) return refused(Reason::fact_not_allowed, "staff");
+    if (!fact(step, "person").empty() && !adds_complainant(complaint, step)) {
+        return refused(Reason::fact_not_allowed, "person");
     }
     if (is_blank(value)) return refused(Reason::facts_missing, "value");
     const auto date = date_from_iso(value);
@@ -296,6 +305,19 @@ bool persons_are_linked(const Complaint& complaint) {
     return linked >= complaint.persons_named;
 }
 
+std::optional<int> complainant_among(const Complaint& complaint, const Form& form) {
+    const auto named = std::ranges::count_if(form.persons, [](const std::string& name) { return !is_blank(name); });
+    if (complaint.persons_named <= named) return std::nullopt;
+    return complaint.persons_named - 1;
+}
+
+int next_person(const Complaint& complaint) {
+    int next = complaint.persons_named;
+    for (const PersonLink& link : complaint.persons)
+        next = std::max(next, link.person + 1);
+    return next;
+}
+
 bool is_concerned(const Complaint& complaint, const StaffToken& token) {
     return std::ranges::any_of(complaint.persons, [&](const PersonLink& link) { return link.staff == token; });
 }
@@ -346,6 +368,9 @@ Result<void> check_step(const Complaint& complaint, const Step& step, const Acto
     if (auto who = check_permitted(complaint, step.kind, actor); !who) return who;
     if (auto situated = check_situated(complaint, step, situation, Seals::asked); !situated) return situated;
     if (auto link = check_link_kept(complaint, step, actor.role); !link) return link;
+    // Which number the complainant has there, the program knows.
+    const bool of_kind = step.kind == StepKind::correct && fact(step, "what") == "kind";
+    if (of_kind && !fact(step, "person").empty()) return refused(Reason::fact_not_allowed, "person");
     // The terms count from that day.
     const bool moves_terms = step.kind == StepKind::correct && fact(step, "what") == "received";
     if (moves_terms && is_blank(fact(step, "reason"))) return refused(Reason::facts_missing, "reason");

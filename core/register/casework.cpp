@@ -91,6 +91,21 @@ Result<StepSituation> situation_of(Sql& sql, const CaseFile& file, const Config&
     return situation;
 }
 
+/// Where the complainant turns out to work here, it has to be known which account that is: the step says by which
+/// number among the persons that is asked.
+Result<void> ask_who_complained(Sql& sql, const CaseFile& file, Step& step) {
+    const auto kind = complainant_kind_from(value_of(step.facts, "value"));
+    if (value_of(step.facts, "what") != "kind" || !kind || !is_colleague(*kind) || file.complaint.destroyed) return {};
+    if (file.elsewhere) return failed(Reason::dossier_elsewhere);
+    auto form = open_form(sql, file.complaint.id, file.key);
+    if (!form) return failed(form.error());
+    form->complainant.kind = kind;
+    const bool asks = is_colleague(form->complainant) && !complainant_among(file.complaint, *form);
+    if (asks) step.facts["person"] = std::to_string(next_person(file.complaint));
+    wipe(*form);
+    return {};
+}
+
 /// Whether the step can do without a dossier that does not open here: it seals nothing, and the complaint is about
 /// nobody who works here as far as anybody can know.
 bool needs_dossier(const Complaint& complaint, const Step& step) {
@@ -177,7 +192,10 @@ Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
             if (!has) return failed(has.error());
             if (!*has) return failed(Reason::retention_runs, text_of(file->complaint.reference));
         }
-        if (step.kind == StepKind::correct) step.facts["was"] = before_correction(file->complaint, step.facts);
+        if (step.kind == StepKind::correct) {
+            step.facts["was"] = before_correction(file->complaint, step.facts);
+            if (auto asked_too = ask_who_complained(sql, *file, step); !asked_too) return failed(asked_too.error());
+        }
         if (is_about_person(step)) {
             if (auto hidden = hide_person(sql, *file, step); !hidden) return failed(hidden.error());
         }

@@ -82,6 +82,7 @@ Complaint entry_of(const ComplaintId& id, const Form& form) {
     entry.anonymous = who.anonymous || (is_blank(who.phone) && is_blank(who.email) && is_blank(who.address));
     entry.persons_named =
         static_cast<int>(std::ranges::count_if(form.persons, [](const std::string& name) { return !is_blank(name); }));
+    if (is_colleague(who)) ++entry.persons_named;
     return entry;
 }
 

@@ -60,6 +60,8 @@ std::string linked_to(std::span<const TakenStep> history, int person) {
 
 /// As the complainant named the person; a number for one who was found otherwise, or where the dossier is closed.
 std::string called(const OpenComplaint& open, int person, const Words& words) {
+    if (open.form && complainant_among(open.complaint, *open.form) == person)
+        return words.fill(w::desk_person_complainant, fmt::arg("name", open.form->complainant.name));
     const auto at = static_cast<std::size_t>(person);
     return open.form && at < open.form->persons.size() ? open.form->persons[at]
                                                        : words.fill(w::desk_person, fmt::arg("number", person + 1));
@@ -73,9 +75,7 @@ std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplai
         std::any_of(open.possible.begin(), open.possible.end(),
                     [](const Possible& each) { return each.step == StepKind::correct && !each.refused; }) &&
         !complaint.destroyed;
-    int next = complaint.persons_named;
-    for (const PersonLink& each : complaint.persons)
-        next = std::max(next, each.person + 1);
+    const int next = next_person(complaint);
     if (next == 0 && !may_link) return action;
     ui.subheading(words(w::desk_persons));
     if (persons_are_linked(complaint)) {

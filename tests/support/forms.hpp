@@ -35,6 +35,10 @@ class FormBuilder {
         m_form.story = std::move(story);
         return *this;
     }
+    FormBuilder& of(ComplainantKind kind) {
+        m_form.complainant.kind = kind;
+        return *this;
+    }
     FormBuilder& naming_nobody() {
         m_form.persons.clear();
         return *this;

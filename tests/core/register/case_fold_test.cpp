@@ -395,6 +395,22 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a complainant who works here is answered for before another node's step counts, but not in older journals") {
+    for (const bool older : {false, true}) {
+        CAPTURE(older);
+        Nodes nodes;
+        Form form = a_form().naming_nobody().of(ComplainantKind::staff).form();
+        if (older) form.complainant.kind = ComplainantKind::client;  // files what an older version did: nobody asked
+        const ComplaintId id = nodes.k1.node.add(form).entry.id;
+        forge(nodes.k1, id, "balie", StepKind::correct, {{"what", "kind"}, {"value", "staff"}});
+        forge(nodes.k1, id, "vanas", StepKind::accept, {});
+        CHECK(nodes.bring(nodes.k1, nodes.kt).disputed == (older ? 0 : 1));
+        CHECK(nodes.kt.row(id)->stage == (older ? Stage::handling : Stage::received));
+        if (!older) CHECK(nodes.kt.disputes(id)[0].reason == Reason::persons_unlinked);
+        nodes.kt.is_sound();
+    }
+}
+
 TEST_CASE("a part that another node made up does not keep anybody from reading the rest") {
     Nodes nodes;
     const ComplaintId id = handled(nodes);

@@ -9,6 +9,7 @@
 #include "core/register/database.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/verify.hpp"
+#include "core/register/work_list.hpp"
 #include "tests/support/staff.hpp"
 
 using namespace klachtenzuil;
@@ -91,6 +92,64 @@ TEST_CASE("a complaint about somebody of management goes to no handler, whatever
     CHECK(office.refused(second, StepKind::decide, decision) == Reason::management_concerned);
     office.must(office.desk, StepKind::assign, {{"handler", "extern"}});
     CHECK(office.must(second, StepKind::decide, decision).stage == Stage::decided);
+}
+
+TEST_CASE("a complainant who works here is answered for like a named person, and then neither reads nor handles it") {
+    Office office;
+    Worker colleague(office.node, "piet", StaffRole::management);
+    for (const ComplainantKind kind : {ComplainantKind::staff, ComplainantKind::freelancer}) {
+        office.id = office.node.add(a_form().of(kind).form()).entry.id;  // names one person, who comes first
+        CHECK(office.must(office.desk, StepKind::note, {{"text", "x"}}).persons_named == 2);
+        const auto form = office.desk.work.form(office.id);
+        REQUIRE(form);
+        const Complaint linked = office.desk.work.link_person(office.id, 0, {}).value();
+        CHECK(complainant_among(linked, *form) == 1);
+        CHECK(office.refused(office.desk, StepKind::assign, {{"handler", "jan"}}) == Reason::persons_unlinked);
+        CHECK(office.refused(office.management, StepKind::accept, {}) == Reason::persons_unlinked);
+        const auto waiting = tasks(office.node.store()).value();
+        CHECK(std::ranges::count(waiting, TaskKind::person_unlinked, &Task::kind) == 1);
+        REQUIRE(office.desk.work.link_person(office.id, 1, "piet"));
+        CHECK(office.refused(office.management, StepKind::assign, {{"handler", "piet"}}) == Reason::person_concerned);
+        CHECK(office.refused(colleague, StepKind::accept, {}) == Reason::person_concerned);
+        CHECK(colleague.work.form(office.id).error().reason == Reason::person_concerned);
+        CHECK(office.must(office.management, StepKind::accept, {}).stage == Stage::handling);
+        const auto after = tasks(office.node.store()).value();
+        CHECK(std::ranges::count(after, TaskKind::person_unlinked, &Task::kind) == 0);
+    }
+    office.must_be_sound();
+}
+
+TEST_CASE("nobody asks which account a complainant has who does not work here, or gave no name") {
+    Office office;
+    Form nameless = a_form().naming_nobody().of(ComplainantKind::staff).form();
+    nameless.complainant.name.clear();
+    nameless.complainant.anonymous = true;
+    nameless.complainant.phone.clear();
+    nameless.complainant.reply_by.reset();
+    for (const Form& form : {a_form().naming_nobody().form(), nameless}) {
+        office.id = office.node.add(form).entry.id;
+        const Complaint assigned = office.must(office.desk, StepKind::assign, {{"handler", "jan"}});
+        CHECK(assigned.persons_named == 0);
+        CHECK_FALSE(complainant_among(assigned, form));
+    }
+}
+
+TEST_CASE("a complainant who turns out to work here is asked about from then on, once") {
+    Office office;
+    REQUIRE(office.desk.work.link_person(office.id, 0, {}));  // somebody whom the story tells of
+    const Facts to_staff{{"what", "kind"}, {"value", "staff"}};
+    CHECK(office.must(office.desk, StepKind::correct, to_staff).persons_named == 2);
+    CHECK(office.refused(office.desk, StepKind::assign, {{"handler", "jan"}}) == Reason::persons_unlinked);
+    office.must(office.desk, StepKind::correct, {{"what", "kind"}, {"value", "client"}});
+    CHECK(office.must(office.desk, StepKind::correct, to_staff).persons_named == 2);
+    CHECK(office.refused(office.desk, StepKind::assign, {{"handler", "jan"}}) == Reason::persons_unlinked);
+    REQUIRE(office.desk.work.link_person(office.id, 1, "jan"));
+    CHECK(office.refused(office.desk, StepKind::assign, {{"handler", "jan"}}) == Reason::person_concerned);
+    // The number is the program's to give.
+    Facts chosen = to_staff;
+    chosen["person"] = "2";
+    CHECK(office.refused(office.desk, StepKind::correct, chosen) == Reason::fact_not_allowed);
+    office.must_be_sound();
 }
 
 TEST_CASE("a complaint goes from receipt to completion, and the register is what the journal says") {

@@ -110,6 +110,17 @@ TEST_CASE("nobody judges, and nobody gets a complaint, before it is known who th
     office.takes("balie", reference, "assign", {{"handler", "jansen"}});
 }
 
+TEST_CASE("a colleague who complains is answered for first, and then neither handles, judges nor reads the complaint") {
+    const Office office;
+    const std::string reference = office.filed(a_form().naming_nobody().of(ComplainantKind::staff).form());
+    office.refused(Reason::persons_unlinked, "balie", reference, "assign", {{"handler", "jansen"}});
+    office.refused(Reason::persons_unlinked, "directie", reference, "accept", json::object());
+    link_to(office, reference, "jansen");
+    office.refused(Reason::person_concerned, "directie", reference, "assign", {{"handler", "jansen"}});
+    CHECK(office.as("jansen", {"show", reference}).status == 3);
+    office.takes("directie", reference, "assign", {{"handler", "devries"}});
+}
+
 TEST_CASE("whoever was found to be concerned afterwards decides nothing any more") {
     const Office office;
     const std::string reference = in_handling(office, "devries");
