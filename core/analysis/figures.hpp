@@ -14,9 +14,8 @@
 //   - Times: calendar days from receipt to the event, of events in the period: acknowledged, started (the first handler
 //     was registered), and the complainant told of the outcome. An event that is dated before the receipt took 0 days.
 //   - Terms: each is counted once, on the day that decides it: the day it was met or, when it was not, the day after
-//   its
-//     last day, whether it was done later or not at all. So an open one that is overdue counts as not met, and one that
-//     still runs does not count. Which terms apply to a complaint: terms_of().
+//     its last day, whether it was done later or not at all. So an open one that is overdue counts as not met, and one
+//     that still runs does not count. Which terms apply to a complaint: terms_of().
 //   - Open at the end: received by the last day (or by today, where the period still runs) and neither completed nor
 //     refused by then. Late among them: those of which a term had run out by then that nobody had met, by term and,
 //     each complaint once, altogether.
@@ -86,7 +85,9 @@ struct MonthFigures {
 };
 
 struct CauseFigures {
-    std::string cause;  ///< as it was written first; case and spaces make no other cause
+    /// As the configuration writes it; any other as in the earliest received of the complaints that were looked at, so
+    /// that another period can show another spelling. Case and spaces make no other cause.
+    std::string cause;
     std::int64_t count = 0;
     bool operator==(const CauseFigures&) const = default;
 };

@@ -41,8 +41,8 @@ class MeasureTally {
     static std::size_t beginning_of(const ComplaintId& id) { return std::size_t{id.bytes[0]} << 8U | id.bytes[1]; }
 
     /// Most complaints have no measure: one bit of these says so without a look at the rows, which are more than a
-    /// cache holds. Without them the figures of a year of 1,000,000 complaints, 93,000 measures among them, take a
-    /// fifth longer.
+    /// cache holds. Without them the figures of a year of 1,000,000 complaints with 92,000 measures take 585 ms of a
+    /// processor at least, with them 500.
     static constexpr std::size_t marks = std::size_t{1} << 20U;
     static std::size_t mark_of(const ComplaintId& id) {
         return beginning_of(id) << 4U | std::size_t{id.bytes[2]} >> 4U;

@@ -328,11 +328,26 @@ class Publishing {
         // The longest time is of one complaint; the numbers of two terms can be subtracted from each other.
         remove_column(times, "longest");
         if (m_smallest > 1) {
+            in_whole_days(times);
             remove_column(times, "count");
             remove_column(all, "met");
             remove_column(all, "not_met");
         }
         handling_times();
+    }
+
+    /// A fraction of a day tells of how many complaints it is the mean, and half a day that they are even in number.
+    static void in_whole_days(FigureTable& times) {
+        constexpr std::int64_t one_day = 10;
+        for (const char* column : {"median", "mean"}) {
+            const std::size_t at = place_of(times, column);
+            times.columns[at].kind = ColumnKind::days;
+            for (FigureRow& row : times.rows) {
+                auto* tenths = std::get_if<std::int64_t>(&row.cells[at]);
+                if (tenths) *tenths = rounded_to(*tenths, one_day) / one_day;
+            }
+        }
+        times.notes.push_back({w::analysis_note_rounded_days});
     }
 
     /// Steps that follow each other, as one row; counted from 0.

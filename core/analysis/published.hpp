@@ -25,7 +25,8 @@
 //   6. The parts of those wholes, and the terms and handling times, stand as rounded shares without counts: in steps of
 //      5 percent, of 500 complaints and more in steps of 1. Where the shares of a table leave fewer than 4 numbers for
 //      their whole, they are hidden. A term that 1 to 4 people saw met, or not met, is hidden, and a median and mean of
-//      so few. The longest time is of one complaint: never shown.
+//      so few; others are whole days, as a fraction tells of how many they are. The longest time is of one complaint:
+//      never shown.
 //   7. Causes with fewer than 5 join the others, as their own words can be telling. Measures stand without reference,
 //      cause and owner. Left out: how complaints stand today (it changes between reports), what is open and late, and
 //      repeats.

@@ -141,7 +141,7 @@ void Teller::time() {
     const auto median = number(TableId::times, "complete", "median");
     if (!median) return;
     if (m_phrases.rounded_to()) {
-        return say(m_words.fill(w::report_say_median_about, fmt::arg("days", counted_tenths(*median, m_words))));
+        return say(m_words.fill(w::report_say_median_about, fmt::arg("days", counted_days(*median, m_words))));
     }
     if (!count || why_not_typical(*count)) return;
     say(m_words.fill(w::report_say_median, fmt::arg("complaints", m_phrases.complaints(*count)),

@@ -335,6 +335,26 @@ TEST_CASE("of the year before stand its own rounded numbers, as long as nothing 
     }
 }
 
+TEST_CASE("a median and a mean are whole days, as a fraction would say of how many they are") {
+    for (const Office& each : organisations()) {
+        CAPTURE(each.seed);
+        const Analysis analysis = analysis_of(
+            complaints_of(
+                {.seed = each.seed, .complaints = each.complaints, .first_year = 2024, .years = 2, .today = today}),
+            2025y, today);
+        const auto tables = published_of(analysis);
+        const FigureTable& times = *find_table(tables, TableId::times);
+        for (const FigureColumn& column : times.columns)
+            CHECK(column.kind != ColumnKind::tenths);
+        const TimeFigures& complete = analysis.now.times[static_cast<std::size_t>(TimeKind::complete)];
+        const auto median = number_at(tables, TableId::times, "complete", "median");
+        const auto mean = number_at(tables, TableId::times, "complete", "mean");
+        CHECK(median.has_value() == (complete.count >= smallest));
+        if (median) CHECK(*median == (*complete.median_tenths + 5) / 10);
+        if (mean) CHECK(*mean == (*complete.mean_tenths + 5) / 10);
+    }
+}
+
 TEST_CASE("what is rounded still says what share was on time, and adds up to a hundred but for the rounding") {
     const auto complaints =
         complaints_of({.seed = 5, .complaints = 400, .first_year = 2024, .years = 2, .today = today});
