@@ -174,6 +174,7 @@ struct FiguresPage {
         }
         for (const Chart& chart : shown().charts) {
             // Of a period in which nothing happened there is the overview, beside which the year before stands.
+            // How measures stand is shown where they are listed.
             const bool wanted = is_empty() ? chart.table == TableId::overview : chart.table != TableId::measure_counts;
             if (wanted) draw_chart(chart);
         }
@@ -190,6 +191,12 @@ void tell_limits(Ui& ui, const Words& words, const AnalysisScope& scope) {
         only += words(klachtenzuil::word_for(*scope.channel));
     }
     if (!only.empty()) ui.notice(Icon::info, words.fill(w::year_only, fmt::arg("what", only)));
+}
+
+std::optional<Action> draw_year_chart(Ui& ui, const Frame& frame, const YearState& year, TableId table) {
+    FiguresPage page{ui, frame, year};
+    if (const Chart* chart = find_chart(year.shown->charts, table)) page.draw_chart(*chart);
+    return page.action;
 }
 
 std::optional<Action> draw_year_figures(Ui& ui, const Frame& frame, const YearState& year) {

@@ -113,6 +113,7 @@ std::optional<Action> draw_year_measures(Ui& ui, const Frame& frame, const YearS
         ui.link(words.fill(w::year_measures_more, fmt::arg("count", all - year.measures))))
         action = press::MoreMeasures{};
     if (analysis.more_measures > 0) ui.quiet(words(w::analysis_note_more_measures));
+    if (auto pressed = draw_year_chart(ui, frame, year, TableId::measure_counts)) action = std::move(pressed);
     return action;
 }
 

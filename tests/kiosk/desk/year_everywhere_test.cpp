@@ -183,9 +183,9 @@ struct Files {
     Json json;
 };
 
-/// Which tables have a chart, and so a place on the page of the year.
+/// Which tables the page of the year can show; measures and what came back after them are lists there.
 bool is_on_page(TableId id) {
-    return id != TableId::measure_counts && id != TableId::measures && id != TableId::repeats;
+    return id != TableId::measures && id != TableId::repeats;
 }
 
 }  // namespace
@@ -204,9 +204,10 @@ TEST_CASE("the screen, the PDF, the workbook and the JSON show the same figures 
         if (!is_on_page(table.id)) continue;
         ++on_page;
         const std::string title = table.id == TableId::times ? words(w::report_chart_times) : words(table.title);
+        if (table.id == TableId::measure_counts) kiosk.play("tap \"Maatregelen\"");
         CHECK(missing_on_screen(kiosk.shown(title), table, words) == Texts{});
     }
-    CHECK(on_page == 14);
+    CHECK(on_page == 15);
     const test::Answer read = files.workbook_against(files.json);
     INFO(read.err);
     CHECK(read.status == 0);
