@@ -85,6 +85,25 @@ TEST_CASE("what is chosen is said over the figures, and nothing where all compla
     CHECK_FALSE(viewer.says(words.fill(w::year_only, fmt::arg("what", ""))));
 }
 
+TEST_CASE("what is chosen is said over the measures too, and below them how those of the period stand") {
+    DeskViewer viewer;
+    DeskScene limited = scene_called("year, hardly anything happened");
+    limited.desk->year.part = desk::YearPart::measures;
+    viewer.show(limited);
+    const std::string only =
+        words(w::complaint_kind_contract_party) + " · " + words(klachtenzuil::word_for(Channel::walk_in));
+    CHECK(viewer.says(words.fill(w::year_only, fmt::arg("what", only))));
+    viewer.forget();
+    DeskScene all = year_with("year", [](Analysis& analysis) {
+        analysis.measure_counts = {.decided = 6, .results = {4, 1, 1}, .running = 0, .overdue = 0};
+    });
+    all.desk->year.part = desk::YearPart::measures;
+    viewer.show(all);
+    CHECK_FALSE(viewer.says(words.fill(w::year_only, fmt::arg("what", ""))));
+    CHECK(viewer.says(words(w::analysis_table_measure_counts)));
+    CHECK(viewer.says(words(w::report_unit_measures)));
+}
+
 TEST_CASE("earlier and later go from period to period, and not beyond today") {
     DeskViewer viewer;
     DeskScene scene = scene_called("year");
