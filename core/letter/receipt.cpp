@@ -171,9 +171,10 @@ void Writer::answer() const {
 
 void Writer::circumstances() const {
     const Form& form = *m_facts.form;
-    fact(text(w::receipt_when)) = form.happened_on ? m_words.date(*form.happened_on) : text(w::receipt_when_unknown);
+    // What was left open was not answered: the paper does not say that it was.
+    if (form.happened_on) fact(text(w::receipt_when)) = m_words.date(*form.happened_on);
     fact_where_known(w::receipt_where, form.place);
-    fact(text(w::receipt_raised_before)) = text(form.raised_before ? w::receipt_yes : w::receipt_no);
+    if (form.raised_before) fact(text(w::receipt_raised_before)) = text(w::receipt_yes);
 }
 
 /// What could hurt in the wrong hands: who it is about, what happened, what is asked.

@@ -73,6 +73,19 @@ TEST_CASE("the receipt says what came in, when, how, and from whom") {
     CHECK_FALSE(letter.duplicate);
 }
 
+TEST_CASE("what was not answered is not on the paper as if it was") {
+    Form form = a_form();
+    form.happened_on.reset();
+    form.raised_before = false;
+    const Letter letter = make_receipt(facts_of(form), default_config());
+    for (const Block& block : letter.blocks) {
+        const auto* const fact = std::get_if<Fact>(&block);
+        if (!fact) continue;
+        CHECK(fact->label != "Wanneer");
+        CHECK(fact->label != "Eerder aan ons verteld");
+    }
+}
+
 TEST_CASE("each term is told with its last day in words") {
     const Form form = a_form();
     const Letter letter = make_receipt(facts_of(form), default_config());

@@ -240,7 +240,7 @@ TEST_CASE("status is 0 when all is well and 1 when something needs a person") {
     CHECK(answer["needs_person"] == json::array({"letters_brought"}));
     const auto said = node.ctl("en.toml").run({"status"});
     CHECK(said.status == 1);
-    CHECK(said.out.find("! 1 × a letter at the desk.") != std::string::npos);
+    CHECK(said.out.find("! Letters at the desk: 1.") != std::string::npos);
 }
 
 TEST_CASE("verify says that all is as it was stored, or names what is not and ends with status 4") {
