@@ -54,12 +54,8 @@ int serve(const Options& options, const Config& config) {
                    [&config](const Letter& letter) { return make_pdf(letter, config.printer.paper); },
                    [](const Report& report) { return make_pdf(report); }, Window::wake});
     Kiosk kiosk(config, clock, runner, options.desk);
-    if (options.measure_start) {
-        show_first_picture(kiosk, **window, config);
-    } else {
-        run_screen(kiosk, **window,
-                   {.config = config, .clock = clock, .manager = manager, .fullscreen = wanted.fullscreen});
-    }
+    run_screen(kiosk, **window,
+               {.config = config, .clock = clock, .manager = manager, .fullscreen = wanted.fullscreen});
     return 0;
 }
 

@@ -50,7 +50,6 @@ void add_options(CLI::App& app, Written& written, const Words& words) {
     app.add_option("--shots", options.shots, words(w::kiosk_shots))->type_name("DIR");
     app.add_flag("--headless", options.headless, words(w::kiosk_headless));
     app.add_option("--panel", written.panel, words(w::kiosk_panel))->type_name("WxH");
-    app.add_flag("--measure-start", options.measure_start, words(w::kiosk_measure_start));
     app.add_flag("--say-gave-up", options.say_gave_up, words(w::kiosk_say_gave_up));
 }
 

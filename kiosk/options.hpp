@@ -15,9 +15,8 @@ struct Options {
     std::optional<std::filesystem::path> pilot;
     std::optional<std::filesystem::path> shots;
     bool headless = false;
-    bool desk = false;           ///< the staff's screens alone, in a window
-    bool measure_start = false;  ///< leave after the first complete picture, so that starting can be timed from outside
-    bool say_gave_up = false;    ///< no screen: only what staff can do now that it does not start
+    bool desk = false;              ///< the staff's screens alone, in a window
+    bool say_gave_up = false;       ///< no screen: only what staff can do now that it does not start
     std::optional<Panel> windowed;  ///< a window of this size instead of the full screen
     Panel headless_panel;           ///< the panel to imagine when there is no window
     int exit_status = 0;

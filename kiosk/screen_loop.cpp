@@ -87,14 +87,6 @@ void sleep(Kiosk& kiosk, Window& window, const Clock& clock, ServiceManager& man
 
 }  // namespace
 
-void show_first_picture(Kiosk& kiosk, Window& window, const Config& config) {
-    Shown shown(window, kiosk);
-    do {
-        build_picture(kiosk, panel_of(window, config));
-    } while (!kiosk.settled());
-    shown.present();
-}
-
 void run_screen(Kiosk& kiosk, Window& window, const RunSetting& setting) {
     Shown shown(window, kiosk);
     while (setting.fullscreen || !window.close_requested()) {

@@ -32,9 +32,6 @@ class Shown {
     std::size_t m_on_glass = 0;  ///< the digest of the picture that was presented last
 };
 
-/// Draws until the first screen is complete, and shows it.
-void show_first_picture(Kiosk& kiosk, Window& window, const Config& config);
-
 /// What the loop is told besides the kiosk and its window.
 struct RunSetting {
     const Config& config;
