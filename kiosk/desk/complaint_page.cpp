@@ -9,6 +9,7 @@
 #include "core/base/wipe.hpp"
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
+#include "core/letter/person_words.hpp"
 #include "core/words/list.hpp"
 #include "kiosk/desk/complaint_parts.hpp"
 #include "kiosk/desk/desk_words.hpp"
@@ -46,25 +47,9 @@ std::optional<Action> draw_steps(Ui& ui, const Frame& frame, const OpenComplaint
     return action;
 }
 
-/// The account that a named person was linked to last, as the journal names it.
-std::string linked_to(std::span<const TakenStep> history, int person) {
-    const std::string number = std::to_string(person);
-    for (auto step = history.rbegin(); step != history.rend(); ++step) {
-        const auto named = step->facts.find("person");
-        const auto staff = step->facts.find("staff");
-        const bool about_person = named != step->facts.end() && named->second == number;
-        if (step->kind == StepKind::correct && about_person && staff != step->facts.end()) return staff->second;
-    }
-    return {};
-}
-
 /// As the complainant named the person; a number for one who was found otherwise, or where the dossier is closed.
 std::string called(const OpenComplaint& open, int person, const Words& words) {
-    if (open.form && complainant_among(open.complaint, *open.form) == person)
-        return words.fill(w::desk_person_complainant, fmt::arg("name", open.form->complainant.name));
-    const auto at = static_cast<std::size_t>(person);
-    return open.form && at < open.form->persons.size() ? open.form->persons[at]
-                                                       : words.fill(w::desk_person, fmt::arg("number", person + 1));
+    return person_called(words, open.complaint, open.form ? &*open.form : nullptr, person);
 }
 
 std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplaint& open) {
@@ -89,10 +74,7 @@ std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplai
         const bool linked = link != complaint.persons.end();
         const bool names_somebody = linked && link->staff;
         std::string name = called(open, i, words);
-        const Word state = linked ? w::desk_person_nobody : w::desk_person_open;
-        const std::string who = names_somebody
-                                    ? words.fill(w::desk_person_staff, fmt::arg("name", linked_to(open.history, i)))
-                                    : words(state);
+        const std::string who = person_linked(words, complaint, open.history, i);
         const std::array lines{RecordLine{name, who, !linked}};
         ui.record(lines);
         const std::string ask = words.fill(linked ? w::desk_person_change : w::desk_person_ask, fmt::arg("name", name));

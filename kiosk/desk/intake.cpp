@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "core/complaint/form_names.hpp"
+#include "core/words/language_name.hpp"
 #include "core/words/list.hpp"
 #include "kiosk/desk/date_question.hpp"
-#include "kiosk/visit/spoken.hpp"
 
 namespace klachtenzuil::desk {
 

@@ -1,8 +1,8 @@
 #include "kiosk/desk/letter_form.hpp"
 
+#include "core/words/language_name.hpp"
 #include "core/words/list.hpp"
 #include "kiosk/desk/date_question.hpp"
-#include "kiosk/visit/spoken.hpp"
 
 namespace klachtenzuil::desk {
 

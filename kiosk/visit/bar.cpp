@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "core/words/language_name.hpp"
 #include "core/words/list.hpp"
-#include "kiosk/visit/spoken.hpp"
 
 namespace klachtenzuil {
 

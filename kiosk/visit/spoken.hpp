@@ -8,9 +8,6 @@
 
 namespace klachtenzuil {
 
-/// A language's name in that language itself.
-Word own_name(Language language);
-
 /// That one can talk instead: by phone where the organisation gave a number, and always at the desk.
 std::string rather_talk(const Words& words, const Organisation& organisation);
 

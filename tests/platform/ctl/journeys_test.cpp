@@ -87,9 +87,15 @@ TEST_CASE("a complaint goes through every step to its completion, and its file s
     CHECK(shown["history"][13]["facts"]["measure"] == 1);
     CHECK(shown["history"][1]["actor"] == "balie");
     const std::string text = office.as("directie", {"show", reference}).out;
-    for (const char* said : {"Ik werd niet gehoord.", "Zoë Çelik", "Zij wachtte.", "check_measure", "gegrond"}) {
+    for (const char* said :
+         {"Ik werd niet gehoord.", "Zoë Çelik", "Zij wachtte.", "Maatregel nagekeken", "gegrond", "Is extern"}) {
         CAPTURE(said);
         CHECK(text.find(said) != std::string::npos);
+    }
+    // In words, and nothing of how they are stored.
+    for (const char* stored : {"{", "\"", "upheld", "corrective", "complainant"}) {
+        CAPTURE(stored);
+        CHECK(text.find(stored) == std::string::npos);
     }
     CHECK(office.ctl().run({"verify"}).status == 0);
 }
