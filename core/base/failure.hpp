@@ -90,7 +90,9 @@ enum class Reason {
 };
 inline constexpr int reason_count = 70;
 
-/// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are.
+/// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are. Where a
+/// reason stands for several rules of the procedure, it is the rule's name, and what that is about ("told_before
+/// 2026-03-05"); see Words::for_staff().
 struct Failure {
     Reason reason;
     std::string detail;

@@ -85,8 +85,8 @@ bool is_concerned(const Complaint& complaint, const StaffToken& token);
 /// Whether it is known of every person whom the complainant named, and of the complainant who works here, which account
 /// that is, or that nobody here is it.
 bool persons_are_linked(const Complaint& complaint);
-/// The number of the complainant among the persons. Nothing where nobody asks who that is: the complainant does not work
-/// here, gave no name, or the complaint came in with a version that did not ask.
+/// The number of the complainant among the persons. Nothing where nobody asks who that is: the complainant does not
+/// work here, gave no name, or the complaint came in with a version that did not ask.
 std::optional<int> complainant_among(const Complaint& complaint, const Form& form);
 /// The number of the next person who is found to be concerned.
 int next_person(const Complaint& complaint);
@@ -100,9 +100,10 @@ Result<void> check_link_kept(const Complaint& complaint, const Step& step, Staff
 /// than the day on which the complaint was registered here: a day that somebody types in destroys nothing.
 std::optional<Date> retained_until(const Complaint& complaint, int months);
 
-/// Refuses what the procedure forbids, naming the rule: step_out_of_order, not_permitted, person_concerned,
-/// facts_missing (detail: the fact), fact_not_allowed, not_heard, handler_missing, extended_before, extension_too_long,
-/// not_told, not_referred, persons_unlinked, management_concerned, date_not_possible. Changes nothing.
+/// Refuses what the procedure forbids, naming the rule: step_out_of_order, not_permitted, person_concerned (detail: the
+/// rule among those that the reason stands for, and what it is about), facts_missing (detail: the fact),
+/// fact_not_allowed, not_heard, handler_missing, extended_before, extension_too_long, not_told, not_referred,
+/// persons_unlinked, management_concerned, date_not_possible. Changes nothing.
 Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
                         const StepSituation& situation);
 

@@ -1,5 +1,7 @@
 // What must hold before a step is taken. Source: procedure, "What must hold, whoever tries".
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -28,8 +30,33 @@ tl::unexpected<Failure> refused(Reason reason, std::string_view detail) {
     return failed(reason, std::string(detail));
 }
 
-tl::unexpected<Failure> out_of_order(StepKind step) {
-    return refused(Reason::step_out_of_order, name_of(step));
+/// The rule that is broken, by its name in the catalogues ("detail.heard_before"), and the day on which it came to
+/// hold.
+tl::unexpected<Failure> out_of_order(std::string_view rule, const std::optional<Date>& since = {}) {
+    return failed(Reason::step_out_of_order, since ? fmt::format("{} {}", rule, iso(*since)) : std::string(rule));
+}
+
+/// What a complaint is not far enough for, or too far: the step, and from where it can be taken.
+tl::unexpected<Failure> wrong_stage(const Complaint& complaint, StepKind step) {
+    if (step == StepKind::complete && complaint.completion) {
+        return out_of_order("completed_before", complaint.completion->date);
+    }
+    std::string detail = fmt::format("wrong_stage {}", name_of(step));
+    for (int i = 0; i < stage_count; ++i) {
+        const auto stage = static_cast<Stage>(i);
+        if (rule_from(step, stage)) detail += fmt::format(" {}", name_of(stage));
+    }
+    return failed(Reason::step_out_of_order, std::move(detail));
+}
+
+/// Whose step it is: the rule, the step, and the roles that may take it.
+tl::unexpected<Failure> only_roles(const ProcedureRule& rule) {
+    std::string detail = fmt::format("only_roles {}", name_of(rule.step));
+    for (int i = 0; i < staff_role_count; ++i) {
+        const auto role = static_cast<StaffRole>(i);
+        if ((rule.roles & set_of(role)) != 0) detail += fmt::format(" {}", name_of(role));
+    }
+    return failed(Reason::not_permitted, std::move(detail));
 }
 
 std::optional<int> number_of(std::string_view text) {
@@ -79,7 +106,7 @@ Result<void> check_before(const Complaint& complaint, StepKind step) {
     if (needs_linked_persons(step) && !persons_are_linked(complaint)) return failed(Reason::persons_unlinked);
     switch (step) {
         case StepKind::acknowledge:
-            if (complaint.acknowledged) return out_of_order(step);
+            if (complaint.acknowledged) return out_of_order("acknowledged_before", complaint.acknowledged);
             break;
         case StepKind::extend:
             if (complaint.extension) return failed(Reason::extended_before);
@@ -93,7 +120,7 @@ Result<void> check_before(const Complaint& complaint, StepKind step) {
             }
             break;
         case StepKind::check_measure:
-            if (complaint.measures.empty()) return out_of_order(step);
+            if (complaint.measures.empty()) return out_of_order("nothing_to_check");
             break;
         case StepKind::complete:
             if (complaint.handler.empty()) return failed(Reason::handler_missing);
@@ -104,7 +131,7 @@ Result<void> check_before(const Complaint& complaint, StepKind step) {
             break;
         case StepKind::begin:
         case StepKind::account:
-        case StepKind::file: return out_of_order(step);
+        case StepKind::file: return out_of_order(name_of(step));
         case StepKind::assign:
         case StepKind::accept:
         case StepKind::refuse:
@@ -127,7 +154,7 @@ Result<void> check_day(const Complaint& complaint, const Step& step, std::string
                        const Terms* terms = nullptr) {
     const Date day = *date_from_iso(fact(step, name));
     if (days_allowed(complaint, step, name, terms, today).holds(day)) return {};
-    return refused(Reason::date_not_possible, name);
+    return failed(Reason::date_not_possible, why_not_allowed(complaint, step, name, day, terms, today));
 }
 
 Result<void> check_told(const Complaint& complaint, const Step& step) {
@@ -136,13 +163,15 @@ Result<void> check_told(const Complaint& complaint, const Step& step) {
         return refused(Reason::fact_not_allowed, "how");
     }
     if (about == "outcome") {
-        if (complaint.stage != Stage::decided || !complaint.decision) return out_of_order(step.kind);
+        if (!complaint.decision) return out_of_order("nothing_decided");
+        if (complaint.stage != Stage::decided) return out_of_order("told_before", complaint.decision->told);
     }
-    if (about == "refusal") {
-        if (complaint.stage != Stage::refused || !complaint.refused) return out_of_order(step.kind);
+    if (about == "refusal" && (complaint.stage != Stage::refused || !complaint.refused)) {
+        return out_of_order("nothing_refused");
     }
     if (about == "extension") {
-        if (!complaint.extension || complaint.extension->told) return out_of_order(step.kind);
+        if (!complaint.extension) return out_of_order("nothing_extended");
+        if (complaint.extension->told) return out_of_order("told_before", complaint.extension->told);
     }
     return {};
 }
@@ -189,7 +218,7 @@ Result<void> check_corrected(const Complaint& complaint, const Step& step, Date 
     if (what == "brought_letter") possible = value == "yes" || value == "no";
     if (what == "received" || what == "acknowledged") possible = date.has_value();
     if (!possible) return refused(Reason::fact_not_allowed, "value");
-    if (what == "acknowledged" && !complaint.acknowledged) return out_of_order(step.kind);
+    if (what == "acknowledged" && !complaint.acknowledged) return out_of_order("not_acknowledged");
     return date ? check_day(complaint, step, "value", today) : Result<void>{};
 }
 
@@ -204,7 +233,7 @@ Result<void> check_values(const Complaint& complaint, const Step& step, Date tod
         case StepKind::waive_hearing: {
             const auto side = side_from(fact(step, "side"));
             const auto& hearing = complaint.heard[static_cast<std::size_t>(*side)];
-            if (hearing && !hearing->waived) return out_of_order(step.kind);
+            if (hearing && !hearing->waived) return out_of_order("heard_before", hearing->date);
             return {};
         }
         case StepKind::complete:
@@ -232,7 +261,7 @@ Result<void> check_values(const Complaint& complaint, const Step& step, Date tod
 /// Order and facts; `seals` says whether the sealed ones are there.
 Result<void> check_move(const Complaint& complaint, const Step& step, Date today, Seals seals) {
     const ProcedureRule* rule = rule_from(step.kind, complaint.stage);
-    if (!rule) return out_of_order(step.kind);
+    if (!rule) return wrong_stage(complaint, step.kind);
     if (complaint.destroyed && (step.kind != StepKind::correct || fact(step, "what") == "person")) {
         return failed(Reason::dossier_destroyed);
     }
@@ -270,7 +299,7 @@ Result<void> check_extension(const Complaint& complaint, const Step& step, const
 Result<void> check_retention(const Complaint& complaint, Date date, int months) {
     const auto until = retained_until(complaint, months);
     if (!until) return failed(Reason::not_told);
-    if (date <= *until) return failed(Reason::retention_runs, iso(*until));
+    if (date <= *until) return failed(Reason::retention_runs, fmt::format("kept_until {}", iso(*until)));
     return {};
 }
 
@@ -323,7 +352,11 @@ bool is_concerned(const Complaint& complaint, const StaffToken& token) {
 }
 
 Result<void> check_reader(const Complaint& complaint, const Actor& actor) {
-    return check_permitted(complaint, StepKind::note, actor);
+    const auto may = check_permitted(complaint, StepKind::note, actor);
+    if (may) return {};
+    // Whoever reads takes no step.
+    const bool concerned = may.error().reason == Reason::person_concerned;
+    return refused(may.error().reason, concerned ? "open_dossier" : "only_handler open_dossier");
 }
 
 std::optional<Date> retained_until(const Complaint& complaint, int months) {
@@ -337,12 +370,14 @@ std::optional<Date> retained_until(const Complaint& complaint, int months) {
 }
 
 Result<void> check_permitted(const Complaint& complaint, StepKind step, const Actor& actor) {
-    if (is_concerned(complaint, actor.token)) return failed(Reason::person_concerned);
+    if (is_concerned(complaint, actor.token)) return refused(Reason::person_concerned, name_of(step));
     const ProcedureRule& rule = rule_of(step);
-    if ((rule.roles & set_of(actor.role)) == 0) return refused(Reason::not_permitted, name_of(step));
+    if ((rule.roles & set_of(actor.role)) == 0) return only_roles(rule);
     const bool bound = actor.role == StaffRole::independent ||
                        (actor.role == StaffRole::handler && rule.independence == Independence::handler);
-    if (bound && complaint.handler != actor.name) return refused(Reason::not_permitted, name_of(step));
+    if (bound && complaint.handler != actor.name) {
+        return failed(Reason::not_permitted, fmt::format("only_handler {}", name_of(step)));
+    }
     return {};
 }
 
@@ -351,7 +386,7 @@ Result<void> check_link_kept(const Complaint& complaint, const Step& step, Staff
     const auto person = number_of(fact(step, "person"));
     const bool names_somebody = std::ranges::any_of(
         complaint.persons, [&](const PersonLink& link) { return link.person == person && link.staff; });
-    return names_somebody ? refused(Reason::not_permitted, name_of(step.kind)) : Result<void>{};
+    return names_somebody ? refused(Reason::not_permitted, "link_kept") : Result<void>{};
 }
 
 Result<void> check_recorded_step(const Complaint& complaint, const Step& step, Date today) {
@@ -364,7 +399,7 @@ Result<void> check_recorded_step(const Complaint& complaint, const Step& step, c
 
 Result<void> check_step(const Complaint& complaint, const Step& step, const Actor& actor,
                         const StepSituation& situation) {
-    if (!is_procedure_step(step.kind)) return out_of_order(step.kind);
+    if (!is_procedure_step(step.kind)) return out_of_order(name_of(step.kind));
     if (auto who = check_permitted(complaint, step.kind, actor); !who) return who;
     if (auto situated = check_situated(complaint, step, situation, Seals::asked); !situated) return situated;
     if (auto link = check_link_kept(complaint, step, actor.role); !link) return link;
@@ -384,7 +419,7 @@ std::vector<Possible> possible_steps(const Complaint& complaint, const Actor& ac
         const auto refused_by = [&]() -> Result<void> {
             if (auto who = check_permitted(complaint, rule.step, actor); !who) return who;
             if (auto who = check_handler(complaint, rule.step, situation); !who) return who;
-            if (!rule_from(rule.step, complaint.stage)) return out_of_order(rule.step);
+            if (!rule_from(rule.step, complaint.stage)) return wrong_stage(complaint, rule.step);
             if (complaint.destroyed && rule.step != StepKind::correct) return failed(Reason::dossier_destroyed);
             if (auto before = check_before(complaint, rule.step); !before) return before;
             if (rule.step == StepKind::destroy) {

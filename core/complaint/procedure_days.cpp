@@ -1,5 +1,7 @@
 #include "core/complaint/procedure_days.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -30,24 +32,39 @@ std::optional<Date> day_of_measure(const Complaint& complaint, std::string_view 
     return measure->decided;
 }
 
+/// Something that was done, by the name of its day in the catalogues ("detail.day_of_decision").
+struct Done {
+    Date date;
+    std::string_view what;
+};
+
 /// The latest of what the step's date follows.
-Date follows(const Complaint& complaint, const Step& step) {
-    Date latest = complaint.received;
-    const auto after = [&](const std::optional<Date>& date) { latest = std::max(latest, date.value_or(latest)); };
+Done follows(const Complaint& complaint, const Step& step) {
+    Done latest{complaint.received, "day_of_receipt"};
+    const auto after = [&](const std::optional<Date>& date, std::string_view what) {
+        if (date && *date > latest.date) latest = {*date, what};
+    };
     if (step.kind == StepKind::decide) {
         for (const auto& hearing : complaint.heard)
-            if (hearing) after(hearing->date);
-        after(complaint.accepted);
+            if (hearing) after(hearing->date, "day_of_hearing");
+        after(complaint.accepted, "day_of_acceptance");
     }
-    if (step.kind == StepKind::inform) after(day_of_news(complaint, fact_of(step, "about")));
-    if (step.kind == StepKind::check_measure) after(day_of_measure(complaint, fact_of(step, "measure")));
+    if (step.kind == StepKind::inform) {
+        const std::string_view about = fact_of(step, "about");
+        after(day_of_news(complaint, about), about == "refusal"     ? "day_of_refusal"
+                                             : about == "extension" ? "day_of_extension"
+                                                                    : "day_of_decision");
+    }
+    if (step.kind == StepKind::check_measure) {
+        after(day_of_measure(complaint, fact_of(step, "measure")), "day_of_measure");
+    }
     if (step.kind == StepKind::complete) {
-        if (complaint.decision) after(complaint.decision->told);
-        if (fact_of(step, "satisfied") == name_of(Satisfied::no)) after(complaint.referred);
+        if (complaint.decision) after(complaint.decision->told, "day_of_telling");
+        if (fact_of(step, "satisfied") == name_of(Satisfied::no)) after(complaint.referred, "day_of_referral");
     }
     if (step.kind == StepKind::reopen || step.kind == StepKind::destroy) {
-        if (complaint.completion) after(complaint.completion->date);
-        if (complaint.refused) after(complaint.refused->date);
+        if (complaint.completion) after(complaint.completion->date, "day_of_completion");
+        if (complaint.refused) after(complaint.refused->date, "day_of_refusal");
     }
     return latest;
 }
@@ -93,7 +110,24 @@ DayRange days_allowed(const Complaint& complaint, const Step& step, std::string_
     if (fact == "value") return days_of_correction(complaint, fact_of(step, "what"), today);
     // A correction says what was so all along.
     if (step.kind == StepKind::correct) return {std::nullopt, today};
-    return {follows(complaint, step), today};
+    return {follows(complaint, step).date, today};
+}
+
+std::string why_not_allowed(const Complaint& complaint, const Step& step, std::string_view fact, Date day,
+                            const Terms* terms, Date today) {
+    const DayRange days = days_allowed(complaint, step, fact, terms, today);
+    const bool planned = fact == "due" || fact == "until";
+    if (!planned && day > today) return fmt::format("too_late {}", fact);
+    if (fact == "until" && terms) {
+        const Date last = deadlines(complaint.received, *terms).complete;
+        if (day <= last) return fmt::format("last_day_before {} {}", iso(last), fact);
+    }
+    if (planned) return fmt::format("before_its_step {}", fact);
+    if (fact == "value" && fact_of(step, "what") == "received") {
+        return fmt::format("after_first_step {} {}", iso(days.last.value_or(today)), fact);
+    }
+    const Done before = fact == "value" ? Done{complaint.received, "day_of_receipt"} : follows(complaint, step);
+    return fmt::format("too_early {} {} {}", before.what, iso(before.date), fact);
 }
 
 }  // namespace klachtenzuil

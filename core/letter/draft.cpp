@@ -167,11 +167,9 @@ void Drafter::invitation() {
         paragraph(m_organisation.phone.empty()
                       ? m_words(w::letter_meeting_ask)
                       : fill(w::letter_meeting_ask_phone, fmt::arg("phone", m_organisation.phone)));
-    } else if (m_facts.meeting_time) {
+    } else {
         paragraph(fill(w::letter_meeting_when_at, fmt::arg("date", m_words.date(*m_facts.meeting_date)),
                        fmt::arg("time", m_words.time(*m_facts.meeting_time))));
-    } else {
-        paragraph(dated(w::letter_meeting_when, *m_facts.meeting_date));
     }
     std::string place = m_facts.meeting_place.empty() ? m_organisation.address : m_facts.meeting_place;
     for (auto end = place.find('\n'); end != std::string::npos; end = place.find('\n', end))
@@ -267,33 +265,51 @@ void Drafter::questions() {
                                            : fill(w::letter_questions_phone, fmt::arg("phone", m_organisation.phone)));
 }
 
-bool has_what_it_tells(LetterKind kind, const Complaint& complaint) {
+/// Which rule is broken where the complaint has not got what the letter tells about, by its name in the catalogues.
+std::string_view what_it_lacks(LetterKind kind, const Complaint& complaint) {
+    const bool still_heard =
+        complaint.stage == Stage::received || complaint.stage == Stage::assessing || complaint.stage == Stage::handling;
     switch (kind) {
-        case LetterKind::acknowledgement: return true;
-        case LetterKind::not_accepted: return complaint.refused.has_value();
-        case LetterKind::invitation:
-            return complaint.stage == Stage::received || complaint.stage == Stage::assessing ||
-                   complaint.stage == Stage::handling;
-        case LetterKind::extension: return complaint.extension.has_value();
-        case LetterKind::outcome: return complaint.decision.has_value();
-        case LetterKind::referral: return complaint.decision || complaint.refused;
+        case LetterKind::acknowledgement: return {};
+        case LetterKind::not_accepted: return complaint.refused ? "" : "nothing_refused";
+        case LetterKind::invitation: return still_heard ? "" : "no_more_hearing";
+        case LetterKind::extension: return complaint.extension ? "" : "nothing_extended";
+        case LetterKind::outcome: return complaint.decision ? "" : "nothing_decided";
+        case LetterKind::referral: return complaint.decision || complaint.refused ? "" : "nothing_judged";
     }
-    return false;
+    return {};
+}
+
+/// Where no meeting is fixed yet the letter asks to make one; half of one helps nobody.
+Result<void> check_meeting(const LetterFacts& facts, Date today) {
+    if (facts.meeting_date && !facts.meeting_time) return failed(Reason::facts_missing, "meeting_time");
+    if (facts.meeting_time && !facts.meeting_date) return failed(Reason::facts_missing, "meeting_date");
+    if (facts.meeting_date && *facts.meeting_date < today) return failed(Reason::date_not_possible, "meeting_past");
+    return {};
 }
 
 }  // namespace
 
 Result<void> can_draft(LetterKind kind, const Complaint& complaint, const Config& config) {
     if (complaint.destroyed) return failed(Reason::dossier_destroyed, text_of(complaint.reference));
-    if (!has_what_it_tells(kind, complaint)) return failed(Reason::step_out_of_order, text_of(complaint.reference));
+    if (const auto lacks = what_it_lacks(kind, complaint); !lacks.empty())
+        return failed(Reason::step_out_of_order, std::string(lacks));
     if (kind == LetterKind::referral && config.organisation.external_body.empty())
         return failed(Reason::config_bad_value, "organisation.external_body");
     return {};
 }
 
+Failure nobody_to_write_to() {
+    return {Reason::step_out_of_order, "nobody_to_write_to"};
+}
+
 Result<LetterDraft> draft_letter(LetterKind kind, const Complaint& complaint, const Form& form,
-                                 const LetterFacts& facts, const Config& config) {
+                                 const LetterFacts& facts, const Config& config, Date today) {
     if (const auto can = can_draft(kind, complaint, config); !can) return failed(can.error());
+    if (complaint.anonymous && !facts.handed_over) return failed(nobody_to_write_to());
+    if (kind == LetterKind::invitation) {
+        if (const auto meets = check_meeting(facts, today); !meets) return failed(meets.error());
+    }
     LetterDraft draft{.kind = kind, .texts = {}};
     draft.texts.reserve(2);
     draft.texts.push_back(Drafter(kind, complaint, form, facts, config, complaint.language).write());

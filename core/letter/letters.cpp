@@ -142,6 +142,7 @@ void wipe(LetterFacts& facts) {
     wipe(facts.explanation);
     wipe(facts.meeting_place);
     wipe(facts.meeting_with);
+    facts.handed_over = false;
 }
 
 void wipe(LetterDraft& draft) {

@@ -34,6 +34,8 @@ struct LetterFacts {
     std::optional<std::chrono::minutes> meeting_time{};  ///< since midnight, on the wall clock
     std::string meeting_place{};                         ///< empty: at the organisation's own address
     std::string meeting_with{};                          ///< who will listen
+    /// Staff hand it to a complainant who cannot be written to: one without a name, or without a way to be answered.
+    bool handed_over = false;
 };
 
 /// The reasons that the letter of this kind tells: of the latest refusal, extension or decision in the history of the
@@ -64,9 +66,14 @@ inline constexpr std::size_t letter_limit = 12000;
 /// step_out_of_order, dossier_destroyed, or config_bad_value for a referral to a body that is not configured.
 Result<void> can_draft(LetterKind kind, const Complaint& complaint, const Config& config);
 
-/// The letter as the program would write it. Fails as can_draft() does.
+/// The letter as the program would write it. Fails as can_draft() does, with nobody_to_write_to() where it is not
+/// handed over either, and for an invitation with facts_missing for a day without a time or the other way round, and
+/// date_not_possible for a day before `today`.
 Result<LetterDraft> draft_letter(LetterKind kind, const Complaint& complaint, const Form& form,
-                                 const LetterFacts& facts, const Config& config);
+                                 const LetterFacts& facts, const Config& config, Date today);
+
+/// The complainant cannot be written to.
+Failure nobody_to_write_to();
 
 /// Who signs: a name as people know it, and as what.
 struct LetterSender {

@@ -190,7 +190,7 @@ Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
         if (step.kind == StepKind::destroy) {
             const auto has = office_has_its_copy(sql, m_config, id, m_store.today());
             if (!has) return failed(has.error());
-            if (!*has) return failed(Reason::retention_runs, text_of(file->complaint.reference));
+            if (!*has) return failed(Reason::retention_runs, "not_at_office");
         }
         if (step.kind == StepKind::correct) {
             step.facts["was"] = before_correction(file->complaint, step.facts);

@@ -99,7 +99,7 @@ bool has_its_end(MediaType type, std::span<const std::byte> content) {
 }
 
 Result<Hash> Casework::attach(const ComplaintId& id, std::string_view name, std::span<const std::byte> content) {
-    if (content.size() > largest_attachment) return failed(Reason::attachment_too_large);
+    if (content.size() > largest_attachment) return failed(Reason::attachment_too_large, "too_many_bytes");
     const auto type = media_type_of(content);
     // The original may be taken away once it is kept here.
     if (!type || !has_its_end(*type, content)) return failed(Reason::attachment_type);
@@ -112,7 +112,7 @@ Result<Hash> Casework::attach(const ComplaintId& id, std::string_view name, std:
 
 Result<Hash> Casework::keep_letter(const ComplaintId& id, std::string_view kind, std::span<const std::byte> pdf) {
     if (media_type_of(pdf) != MediaType::pdf) return failed(Reason::attachment_type);
-    if (pdf.size() > largest_attachment) return failed(Reason::attachment_too_large);
+    if (pdf.size() > largest_attachment) return failed(Reason::attachment_too_large, "too_many_bytes");
     const std::string name = std::string(kind) + ".pdf";
     if (!is_document_name(name)) return failed(Reason::fact_not_allowed, "kind");
     return m_store.database().transaction([&](Sql& sql) {

@@ -103,7 +103,7 @@ Result<std::vector<Scan>> scans_in(const std::filesystem::path& folder, Instant 
 Result<std::vector<std::byte>> read_scan(const std::filesystem::path& folder, const Scan& scan) {
     const OpenScan file(folder, is_plain_name(scan.name) ? scan.name : ".");
     if (!file.sound()) return failed(Reason::file_unreadable, folder.string());
-    if (file.bytes() > largest_attachment) return failed(Reason::attachment_too_large);
+    if (file.bytes() > largest_attachment) return failed(Reason::attachment_too_large, "too_many_bytes");
     std::vector<std::byte> content(static_cast<std::size_t>(file.bytes()));
     if (!file.read(content)) {
         wipe(content);

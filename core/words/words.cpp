@@ -35,11 +35,12 @@ const Catalogue& catalogue(Language language) {
     return catalogues[static_cast<std::size_t>(language)];
 }
 
-/// Whether the detail is a stored name of the procedure: a step, a fact of one, or a role. Elsewhere it can be what
-/// somebody called an account or a file, which is never translated.
+/// Whether the detail is made of stored names of the procedure: rules, steps, facts, roles, stages. Elsewhere it can be
+/// what somebody called an account or a file, which is never translated.
 bool names_what_it_is_about(Reason reason) {
-    static constexpr std::array such{Reason::step_out_of_order, Reason::not_permitted,    Reason::person_concerned,
-                                     Reason::facts_missing,     Reason::fact_not_allowed, Reason::date_not_possible};
+    static constexpr std::array such{Reason::step_out_of_order, Reason::not_permitted,       Reason::person_concerned,
+                                     Reason::facts_missing,     Reason::fact_not_allowed,    Reason::date_not_possible,
+                                     Reason::retention_runs,    Reason::attachment_too_large};
     return std::find(such.begin(), such.end(), reason) != such.end();
 }
 
@@ -90,13 +91,36 @@ const std::string& Words::by_id(std::string_view id) const {
     return *found;
 }
 
-std::string Words::for_staff(const Failure& failure) const {
-    std::string detail = failure.detail;
-    if (names_what_it_is_about(failure.reason)) {
-        const std::string* const said = find(fmt::format("detail.{}", detail.empty() ? "unsaid" : detail));
-        if (said) detail = *said;
+std::string Words::spoken(std::string_view name) const {
+    if (const auto day = date_from_iso(name)) return date(*day);
+    for (const std::string_view prefix : {"detail.", "complaint.stage."}) {
+        if (const std::string* const said = find(fmt::format("{}{}", prefix, name))) return *said;
     }
-    if (const auto day = date_from_iso(detail)) detail = date(*day);
+    return {};
+}
+
+std::string Words::spoken_detail(std::string_view detail) const {
+    if (detail.empty()) return spoken("unsaid");
+    const std::string as_it_is(detail);
+    std::string said, what, others, day;
+    for (std::size_t begin = 0; begin < detail.size();) {
+        const std::size_t end = std::min(detail.find(' ', begin), detail.size());
+        const std::string_view name = detail.substr(begin, end - begin);
+        std::string word = spoken(name);
+        if (word.empty()) return as_it_is;  // a sentence of its own, that only begins with such a name
+        std::string& place = begin == 0 ? said : date_from_iso(name) ? day : what.empty() ? what : others;
+        if (!place.empty()) place += ", ";
+        place += word;
+        begin = end + 1;
+    }
+    return fmt::vformat(
+        said, fmt::make_format_args(fmt::arg("what", what), fmt::arg("others", others), fmt::arg("date", day)));
+}
+
+std::string Words::for_staff(const Failure& failure) const {
+    const std::string detail = names_what_it_is_about(failure.reason) || date_from_iso(failure.detail)
+                                   ? spoken_detail(failure.detail)
+                                   : failure.detail;
     return fmt::vformat(by_id(fmt::format("failure.{}.staff", name_of(failure.reason))),
                         fmt::make_format_args(fmt::arg("detail", detail)));
 }

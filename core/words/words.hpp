@@ -50,13 +50,17 @@ class Words {
     /// "2 jaar" where the months are whole years, else "18 maanden".
     std::string months(int count) const;
 
-    /// What went wrong, exactly and with what to do, for staff. Steps, facts and roles that the detail names by their
-    /// stored names are called by their words.
+    /// What went wrong, exactly and with what to do, for staff. Rules, steps, facts and roles that the detail names by
+    /// their stored names are called by their words: the first name is the rule (detail.NAME), whose {what}, {others}
+    /// and {date} are the names after it.
     std::string for_staff(const Failure& failure) const;
     /// What went wrong, calmly, for the visitor.
     const std::string& for_visitor(Reason reason) const;
 
   private:
+    /// What stands under a stored name of the procedure, and a day as it is spoken.
+    std::string spoken(std::string_view name) const;
+    std::string spoken_detail(std::string_view detail) const;
     const std::string* find(std::string_view id) const;
     const std::string& by_id(std::string_view id) const;
 

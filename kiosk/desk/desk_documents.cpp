@@ -101,7 +101,7 @@ Result<std::shared_ptr<LetterDraft>> DeskWorker::draft(const errand::DraftLetter
     if (!history) return failed(history.error());
     LetterFacts facts = wanted.facts;
     facts.explanation = explanation_in(*history, wanted.kind);
-    auto drafted = draft_letter(wanted.kind, *complaint, *form, facts, m_config);
+    auto drafted = draft_letter(wanted.kind, *complaint, *form, facts, m_config, amsterdam(m_clock.now()).date);
     klachtenzuil::wipe(facts);
     klachtenzuil::wipe(*form);
     if (!drafted) return failed(drafted.error());

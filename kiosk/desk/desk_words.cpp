@@ -47,7 +47,8 @@ std::string rule_text(const Words& words, StepKind step, const Failure& refused,
         roles = static_cast<RoleSet>(roles | rule.roles);
     }
     const auto in = [](unsigned set, auto value) { return ((set >> static_cast<unsigned>(value)) & 1U) != 0; };
-    if (refused.reason == Reason::step_out_of_order && in(from, stage)) return words(w::desk_rule_done);
+    // Here the stage is not what is wrong: the sentence says what is.
+    if (refused.reason == Reason::step_out_of_order && in(from, stage)) return words.for_staff(refused);
     if (refused.reason == Reason::step_out_of_order) {
         std::string stages;
         for (int i = 0; i < stage_count; ++i) {

@@ -105,6 +105,12 @@ std::optional<Action> draw_letter_form(Ui& ui, const Frame& frame, LetterState& 
         if (ui.button(words(make), ready ? ButtonStyle::plain : ButtonStyle::primary, Icon::edit))
             action = press::DraftLetter{};
     }
+    // Whoever cannot be written to can still be given the paper: somebody says so on purpose.
+    if (frame.failure == nobody_to_write_to() &&
+        ui.button(words(w::desk_letter_hand_over), ButtonStyle::plain, Icon::person)) {
+        letter.facts.handed_over = true;
+        action = press::DraftLetter{};
+    }
     if (ready) {
         ui.text(words(w::desk_letter_how));
         edit_texts(ui, frame, *letter.draft);

@@ -24,7 +24,7 @@ Result<std::vector<std::byte>> read_attachment(const std::filesystem::path& file
     std::error_code error;
     const auto size = std::filesystem::file_size(file, error);
     if (error) return failed(Reason::file_unreadable, file.string());
-    if (size > largest_attachment) return failed(Reason::attachment_too_large);
+    if (size > largest_attachment) return failed(Reason::attachment_too_large, "too_many_bytes");
     return read_whole(file, largest_attachment);
 }
 

@@ -28,6 +28,7 @@ struct LetterOptions {
     std::string place;
     std::string with;
     std::string signed_by;
+    bool hand_over = false;
 };
 
 std::string letter_names(std::string_view between) {
@@ -84,7 +85,7 @@ Result<std::string> reasons_of(const Casework& casework, const ComplaintId& id, 
 
 Result<LetterFacts> facts_of(const Casework& casework, const ComplaintId& id, LetterKind kind,
                              const LetterOptions& options, const Words& words) {
-    LetterFacts facts{.meeting_place = options.place, .meeting_with = options.with};
+    LetterFacts facts{.meeting_place = options.place, .meeting_with = options.with, .handed_over = options.hand_over};
     if (!options.date.empty()) {
         facts.meeting_date = date_from_iso(options.date);
         if (!facts.meeting_date) return failed(Reason::usage, words(w::ctl_letter_date_shape));
@@ -106,7 +107,8 @@ Result<std::vector<std::byte>> write(Session& session, const Casework& casework,
     if (!facts) return failed(facts.error());
     auto form = casework.form(complaint.id);
     if (!form) return failed(form.error());
-    auto draft = draft_letter(kind, complaint, *form, *facts, session.config);
+    const Date today = amsterdam(session.clock.now()).date;
+    auto draft = draft_letter(kind, complaint, *form, *facts, session.config, today);
     wipe(*facts);
     if (!draft) {
         wipe(*form);
@@ -114,7 +116,7 @@ Result<std::vector<std::byte>> write(Session& session, const Casework& casework,
     }
     draft->signed_by = options.signed_by;
     const LetterSender sender{.name = casework.account().name, .role = casework.account().role};
-    Letter letter = make_letter(*draft, complaint, *form, sender, session.config, amsterdam(session.clock.now()).date);
+    Letter letter = make_letter(*draft, complaint, *form, sender, session.config, today);
     wipe(*draft);
     wipe(*form);
     auto pdf = make_pdf(letter, Paper::a4);
@@ -165,7 +167,8 @@ void add_letter(Commands& commands, const Words& words) {
         .value("--time", options->time, words(w::ctl_letter_time), "TIME")
         .value("--place", options->place, words(w::ctl_letter_place), "TEXT")
         .value("--with", options->with, words(w::ctl_letter_with), "TEXT")
-        .value("--signed-by", options->signed_by, words(w::ctl_letter_signed_by), "NAME");
+        .value("--signed-by", options->signed_by, words(w::ctl_letter_signed_by), "NAME")
+        .flag("--hand-over", options->hand_over, words(w::ctl_letter_hand_over));
 }
 
 }  // namespace klachtenzuil::ctl

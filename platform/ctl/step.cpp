@@ -59,14 +59,22 @@ Result<SecretText> facts_text(StepOptions& options) {
     return read_input("-", largest_form_json);
 }
 
-/// What somebody types is the stored name of a fact, and the sentence calls it by its words: both are told.
-int refuse_step(const Words& words, StepKind kind, const Failure& failure) {
-    const auto specs = rule_of(kind).registers;
-    const bool about_fact = std::ranges::find(specs, failure.detail, &FactSpec::name) != specs.end();
+/// The stored name of the fact that a refusal is about; nothing where it is about none.
+std::string fact_of(StepKind kind, const Failure& failure) {
     const bool of_facts = failure.reason == Reason::facts_missing || failure.reason == Reason::fact_not_allowed ||
                           failure.reason == Reason::date_not_possible;
-    if (!of_facts || !about_fact) return refuse(words, failure);
-    say_error(words.for_staff(failure) + " " + words.fill(w::ctl_step_fact_name, fmt::arg("fact", failure.detail)));
+    // Behind the rule and what it is about.
+    const std::string last = failure.detail.substr(failure.detail.rfind(' ') + 1);
+    const auto specs = rule_of(kind).registers;
+    const bool is_fact = of_facts && std::ranges::find(specs, last, &FactSpec::name) != specs.end();
+    return is_fact ? last : std::string();
+}
+
+/// What somebody types is the stored name of a fact, and the sentence calls it by its words: both are told.
+int refuse_step(const Words& words, StepKind kind, const Failure& failure) {
+    const std::string fact = fact_of(kind, failure);
+    if (fact.empty()) return refuse(words, failure);
+    say_error(words.for_staff(failure) + " " + words.fill(w::ctl_step_fact_name, fmt::arg("fact", fact)));
     return exit_status(failure.reason);
 }
 

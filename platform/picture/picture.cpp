@@ -131,7 +131,8 @@ bool plausible(const PictureHead& head, int width) {
 
 tl::unexpected<Failure> refused_as(std::optional<int> status) {
     // A signal ended it: it took more memory or time than it may, or the file broke it.
-    if (!status || *status == static_cast<int>(PictureExit::too_large)) return failed(Reason::attachment_too_large);
+    if (!status || *status == static_cast<int>(PictureExit::too_large))
+        return failed(Reason::attachment_too_large, "too_many_pixels");
     return failed(Reason::attachment_type);
 }
 
@@ -139,13 +140,13 @@ tl::unexpected<Failure> refused_as(std::optional<int> status) {
 
 Result<Pixels> picture_of(MediaType type, std::span<const std::byte> content, int page, int width_px) {
     if (content.empty() || page < 0 || width_px < 1) return failed(Reason::attachment_type);
-    if (content.size() > largest_attachment) return failed(Reason::attachment_too_large);
+    if (content.size() > largest_attachment) return failed(Reason::attachment_too_large, "too_many_bytes");
     width_px = std::min(width_px, widest_picture);
     const auto program = reader_program();
     const Descriptor file(::memfd_create("klachtenzuil", MFD_CLOEXEC));
     std::array<int, 2> ends{-1, -1};
     if (file.number() < 0 || !fill(file.number(), content) || ::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return failed(Reason::attachment_too_large);
+        return failed(Reason::attachment_too_large, "too_many_pixels");
     const Descriptor answer(ends[0]);
     Descriptor theirs(ends[1]);
     const auto until = steady_clock::now() + longest_drawing;
@@ -157,7 +158,8 @@ Result<Pixels> picture_of(MediaType type, std::span<const std::byte> content, in
     PictureHead head;
     std::array<std::uint8_t, sizeof head> first{};
     std::size_t received = 0;
-    if (!receive(answer.number(), first, received, until)) return failed(Reason::attachment_too_large);
+    if (!receive(answer.number(), first, received, until))
+        return failed(Reason::attachment_too_large, "too_many_pixels");
     if (received < sizeof head) return refused_as(child.wait());
     std::memcpy(&head, first.data(), sizeof head);
     if (!plausible(head, width_px)) return failed(Reason::attachment_type);
@@ -165,7 +167,8 @@ Result<Pixels> picture_of(MediaType type, std::span<const std::byte> content, in
     Pixels pixels{.width = head.width, .height = head.height, .pages = head.pages, .rgba = {}};
     pixels.rgba.resize(static_cast<std::size_t>(head.width) * static_cast<std::size_t>(head.height) * 4);
     received = 0;
-    if (!receive(answer.number(), pixels.rgba, received, until)) return failed(Reason::attachment_too_large);
+    if (!receive(answer.number(), pixels.rgba, received, until))
+        return failed(Reason::attachment_too_large, "too_many_pixels");
     const auto status = child.wait();
     if (status != static_cast<int>(PictureExit::done) || received != pixels.rgba.size()) return refused_as(status);
     return pixels;

@@ -260,9 +260,9 @@ TEST_CASE("no extension twice, none over the maximum, none without a reason") {
         {"a day too long", a_handled_case(), me, extend, with(extension, "until", "2026-05-26"),
          Reason::extension_too_long, "2026-05-25"},
         {"no longer than it was", a_handled_case(), me, extend, with(extension, "until", "2026-04-13"),
-         Reason::date_not_possible, "until"},
+         Reason::date_not_possible, "last_day_before 2026-04-13 until"},
         {"before today", a_handled_case(), me, extend, with(extension, "until", "2026-03-04"),
-         Reason::date_not_possible, "until"},
+         Reason::date_not_possible, "before_its_step until"},
         {"no reason", a_handled_case(), me, extend, without(extension, "reason"), Reason::facts_missing, "reason"},
         {"no explanation", a_handled_case(), me, extend, without(extension, "explanation"), Reason::facts_missing,
          "explanation"},
@@ -331,15 +331,22 @@ TEST_CASE("what is done is done between the receipt and today, and after what it
     const auto never = Reason::date_not_possible;
     ProcedureCase decided = a_handled_case().heard().on("2026-03-20").decided();
     check_refused({
-        {"before the receipt", a_case(), me, acknowledge, {{"date", "2026-03-01"}, {"how", "letter"}}, never, "date"},
-        {"tomorrow", a_case(), me, acknowledge, {{"date", "2026-03-06"}, {"how", "letter"}}, never, "date"},
+        {"before the receipt",
+         a_case(),
+         me,
+         acknowledge,
+         {{"date", "2026-03-01"}, {"how", "letter"}},
+         never,
+         "too_early day_of_receipt 2026-03-02 date"},
+        {"tomorrow", a_case(), me, acknowledge, {{"date", "2026-03-06"}, {"how", "letter"}}, never, "too_late date"},
         {"decided before the hearing", a_handled_case().heard(), me, decide, with(decision, "date", "2026-03-04"),
          never},
-        {"told before the decision", decided, me, inform, with(outcome_told, "date", "2026-03-19"), never},
+        {"told before the decision", decided, me, inform, with(outcome_told, "date", "2026-03-19"), never,
+         "too_early day_of_decision 2026-03-20 date"},
         {"completed before it was told", ProcedureCase(decided).told("outcome"), me, complete,
-         with(completion, "date", "2026-03-19"), never},
+         with(completion, "date", "2026-03-19"), never, "too_early day_of_telling 2026-03-20 date"},
         {"a measure that was due before it was taken", a_handled_case(), me, measure,
-         with(a_measure, "due", "2026-03-04"), never, "due"},
+         with(a_measure, "due", "2026-03-04"), never, "before_its_step due"},
         {"a day that does not exist",
          a_case(),
          me,
@@ -416,6 +423,8 @@ TEST_CASE("the picture holds every stage and every step of the table") {
         CHECK(dot.find(name_of(rule.step)) != std::string::npos);
     CHECK(dot.find("handling -> decided [label=\"decide") != std::string::npos);
     CHECK(dot.find("refused -> assessing [label=\"reopen") != std::string::npos);
-    CHECK(dot.find("-> completed [label=\"complete\\nmanagement, independent\\ndate, satisfied, summary\"]") !=
-          std::string::npos);
+    CHECK(
+        dot.find(
+            "-> completed [label=\"complete\\nmanagement, independent\\ndate, satisfied, summary\"]") !=
+        std::string::npos);
 }

@@ -67,7 +67,8 @@ LetterFacts some_facts() {
 }
 
 LetterDraft drafted(LetterKind kind, Language language = Language::nl, const LetterFacts& facts = some_facts()) {
-    const auto draft = draft_letter(kind, a_complaint(language), a_form(language), facts, a_config());
+    const auto draft =
+        draft_letter(kind, a_complaint(language), a_form(language), facts, a_config(), day("2026-03-04"));
     REQUIRE(draft);
     return *draft;
 }
@@ -147,7 +148,7 @@ TEST_CASE("a letter about what did not happen is refused") {
     for (const LetterKind kind :
          {LetterKind::not_accepted, LetterKind::extension, LetterKind::outcome, LetterKind::referral}) {
         CAPTURE(name_of(kind));
-        const auto draft = draft_letter(kind, fresh, a_form(), {}, config);
+        const auto draft = draft_letter(kind, fresh, a_form(), {}, config, day("2026-03-04"));
         REQUIRE(!draft);
         CHECK(draft.error().reason == Reason::step_out_of_order);
     }
@@ -172,10 +173,64 @@ TEST_CASE("an invitation without a date asks to make one") {
     CHECK(!holds(draft.texts[0].body, "Wanneer:"));
 }
 
+TEST_CASE("an invitation for a past day, or with half of when, is refused and says what is missing") {
+    const Words words(Language::nl);
+    const auto refusal = [&](std::optional<Date> date, std::optional<std::chrono::minutes> time, const char* today) {
+        LetterFacts facts = some_facts();
+        facts.meeting_date = date;
+        facts.meeting_time = time;
+        const auto draft = draft_letter(LetterKind::invitation, a_complaint(), a_form(), facts, a_config(), day(today));
+        return draft ? std::string() : words.for_staff(draft.error());
+    };
+    const auto time = some_facts().meeting_time;
+    CHECK(refusal(day("2026-03-10"), time, "2026-03-11") ==
+          "Deze datum kan niet: het gesprek is dan al voorbij. Kies vandaag of een latere dag.");
+    CHECK(refusal(day("2026-03-10"), time, "2026-03-10").empty());
+    CHECK(refusal(day("2026-03-10"), {}, "2026-03-04") ==
+          "Deze stap kan pas als dit is ingevuld: hoe laat het gesprek is.");
+    CHECK(refusal({}, time, "2026-03-04") == "Deze stap kan pas als dit is ingevuld: de dag van het gesprek.");
+}
+
+TEST_CASE("a letter to a complainant who cannot be written to is made only to be handed over") {
+    Complaint complaint = a_complaint();
+    complaint.anonymous = true;
+    const Form form;
+    LetterFacts facts;
+    const auto refused = draft_letter(LetterKind::outcome, complaint, form, facts, a_config(), day("2026-03-04"));
+    REQUIRE_FALSE(refused);
+    CHECK(
+        Words(Language::nl).for_staff(refused.error()) ==
+        "Deze stap kan nu niet: de indiener gaf geen naam, of geen manier om te antwoorden. Geef de brief zelf mee, of "
+        "leg vast dat inlichten niet kan.");
+    facts.handed_over = true;
+    CHECK(draft_letter(LetterKind::outcome, complaint, form, facts, a_config(), day("2026-03-04")));
+}
+
+TEST_CASE("a letter of the wrong stage is refused by what it would tell about") {
+    Complaint fresh;
+    fresh.received = day("2026-03-02");
+    const Words words(Language::nl);
+    const auto refusal = [&](LetterKind kind) { return words.for_staff(can_draft(kind, fresh, a_config()).error()); };
+    CHECK(refusal(LetterKind::outcome) ==
+          "Deze stap kan nu niet: er is nog niets beslist. Leg eerst de beslissing vast.");
+    CHECK(refusal(LetterKind::extension) ==
+          "Deze stap kan nu niet: de termijn is niet verlengd. Verleng eerst de termijn.");
+    CHECK(refusal(LetterKind::not_accepted) ==
+          "Deze stap kan nu niet: de klacht is niet afgewezen. Leg eerst vast waarom de klacht niet wordt aangenomen.");
+    CHECK(refusal(LetterKind::referral) ==
+          "Deze stap kan nu niet: er is nog geen beslissing. Beslis eerst, of leg vast waarom de klacht niet is "
+          "aangenomen.");
+    fresh.stage = Stage::completed;
+    CHECK(refusal(LetterKind::invitation) ==
+          "Deze stap kan nu niet: horen is voorbij, omdat de klacht al is beoordeeld. Schrijf een brief over de "
+          "uitkomst.");
+}
+
 TEST_CASE("who complains for somebody else is written to, and both are named") {
     Form form = a_form();
     form.complainant.representative = {"Jan Bakker", "vader"};
-    const auto draft = draft_letter(LetterKind::acknowledgement, a_complaint(), form, {}, a_config());
+    const auto draft =
+        draft_letter(LetterKind::acknowledgement, a_complaint(), form, {}, a_config(), day("2026-03-04"));
     REQUIRE(draft);
     CHECK(holds(draft->texts[0].body, "Beste Jan Bakker,"));
     CHECK(holds(draft->texts[0].body, "namens Zoë Çelik"));
@@ -188,7 +243,7 @@ TEST_CASE("who complains for somebody else is written to, and both are named") {
 TEST_CASE("a complainant without a name is greeted without one") {
     Form form;
     form.complainant.anonymous = true;
-    const auto draft = draft_letter(LetterKind::outcome, a_complaint(), form, {}, a_config());
+    const auto draft = draft_letter(LetterKind::outcome, a_complaint(), form, {}, a_config(), day("2026-03-04"));
     REQUIRE(draft);
     CHECK(holds(draft->texts[0].body, "Beste mevrouw of meneer,"));
     const Letter letter = make_letter(*draft, a_complaint(), form, {"E.M. van As"}, a_config(), day("2026-04-21"));

@@ -1,5 +1,5 @@
-#include "core/words/words.hpp"
 #include "core/words/list.hpp"
+#include "core/words/words.hpp"
 
 #include <doctest/doctest.h>
 
@@ -38,20 +38,37 @@ TEST_CASE("every word of every language says something") {
 }
 
 /// Reasons that say all there is to say: they come without circumstances, or with such as only the log needs.
-constexpr Reason without_detail[] = {Reason::account_exists,       Reason::account_name_bad,
-                                     Reason::attachment_too_large, Reason::attachment_type,
-                                     Reason::attachments_too_many, Reason::dossier_destroyed,
-                                     Reason::dossier_elsewhere,    Reason::extended_before,
-                                     Reason::handler_missing,      Reason::last_manager,
-                                     Reason::management_concerned, Reason::not_heard,
-                                     Reason::not_referred,         Reason::not_told,
-                                     Reason::persons_unlinked,     Reason::passphrase_must_change,
-                                     Reason::passphrase_weak,      Reason::sign_in_wrong,
-                                     Reason::status_code_wrong,    Reason::delivery_running};
+constexpr Reason without_detail[] = {Reason::account_exists,
+                                     Reason::account_name_bad,
+                                     Reason::attachment_type,
+                                     Reason::attachments_too_many,
+                                     Reason::dossier_destroyed,
+                                     Reason::dossier_elsewhere,
+                                     Reason::extended_before,
+                                     Reason::handler_missing,
+                                     Reason::last_manager,
+                                     Reason::management_concerned,
+                                     Reason::not_heard,
+                                     Reason::not_referred,
+                                     Reason::not_told,
+                                     Reason::persons_unlinked,
+                                     Reason::passphrase_must_change,
+                                     Reason::passphrase_weak,
+                                     Reason::sign_in_wrong,
+                                     Reason::status_code_wrong,
+                                     Reason::delivery_running};
 
 TEST_CASE("what a refusal is about is called by its words, and what somebody named themself is left as it is") {
     const Words words(Language::nl);
     CHECK(words.for_staff({Reason::step_out_of_order, "decide"}) == "Deze stap kan nu niet: beslissen.");
+    CHECK(words.for_staff({Reason::step_out_of_order, "told_before 2026-03-05"})
+              .starts_with("Deze stap kan nu niet: dit is de indiener al verteld, op donderdag 5 maart 2026."));
+    CHECK(words.for_staff({Reason::date_not_possible, "too_early day_of_receipt 2026-03-02 date"}) ==
+          "Deze datum kan niet: die ligt vóór de ontvangst van de klacht op maandag 2 maart 2026. Neem die dag, of een "
+          "dag daarna.");
+    // A sentence that only begins with such a name.
+    CHECK(words.for_staff({Reason::fact_not_allowed, "measure wil een heel getal"})
+              .ends_with(": measure wil een heel getal."));
     CHECK(words.for_staff({Reason::facts_missing, "explanation"}) ==
           "Deze stap kan pas als dit is ingevuld: de uitleg.");
     CHECK(words.for_staff({Reason::not_permitted, {}}) == "Uw rol mag dit niet: deze stap. Vraag de directie.");

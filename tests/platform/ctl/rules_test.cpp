@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/failure.hpp"
+#include "core/words/words.hpp"
 #include "tests/platform/ctl/office.hpp"
 #include "tests/support/forms.hpp"
 
@@ -115,7 +116,13 @@ TEST_CASE("a colleague who complains is answered for first, and then neither han
     const std::string reference = office.filed(a_form().naming_nobody().of(ComplainantKind::staff).form());
     office.refused(Reason::persons_unlinked, "balie", reference, "assign", {{"handler", "jansen"}});
     office.refused(Reason::persons_unlinked, "directie", reference, "accept", json::object());
+    const auto shows = [&](const char* said) {
+        return office.as("directie", {"show", reference}).out.find(said) != std::string::npos;
+    };
+    CHECK(shows("Zoë Çelik (indiener)"));
+    CHECK(shows("Nog niet gekoppeld"));
     link_to(office, reference, "jansen");
+    CHECK(shows("Is jansen"));
     office.refused(Reason::person_concerned, "directie", reference, "assign", {{"handler", "jansen"}});
     CHECK(office.as("jansen", {"show", reference}).status == 3);
     office.takes("directie", reference, "assign", {{"handler", "devries"}});
@@ -200,6 +207,19 @@ TEST_CASE(
     office.refused(Reason::not_permitted, "jansen", reference, "complete", completion);
     office.takes("directie", reference, "complete", completion);
     office.refused(Reason::step_out_of_order, "directie", reference, "complete", completion);
+}
+
+TEST_CASE("a refused day says before which step it is, when that was, and what the fact is called") {
+    const Office office;
+    const std::string reference = told_the_outcome(office);
+    const auto early = office.step("directie", reference, "complete", with(completion, "date", office.day(-1)));
+    CHECK(early.status == 2);
+    const std::string day = Words(Language::nl).date(office.today());
+    CHECK(early.err.find("vóór het vertellen van de uitkomst op " + day) != std::string::npos);
+    CHECK(early.err.find("vandaag") == std::string::npos);
+    CHECK(early.err.find("heet dit: date.") != std::string::npos);
+    const auto late = office.step("directie", reference, "complete", with(completion, "date", office.day(1)));
+    CHECK(late.err.find("later dan vandaag") != std::string::npos);
 }
 
 TEST_CASE("a completed complaint is reopened with a reason only, and a correction is a new entry that shows the old") {

@@ -281,5 +281,6 @@ TEST_CASE("a refused fact is called by its words, and by the name that --facts w
     CHECK(refused.err.find("--facts heet dit: how.") != std::string::npos);
     const auto order = office.step("directie", reference, "decide",
                                    {{"outcome", "upheld"}, {"cause", "drukte"}, {"reasons", "Te lang gewacht."}});
-    CHECK(order.err.find("kan nu niet: beslissen.") != std::string::npos);
+    CHECK(order.err.find("kan nu niet: beslissen kan alleen als de klacht zo ver is: in behandeling.") !=
+          std::string::npos);
 }
