@@ -24,6 +24,7 @@ constexpr std::array rows{
     Row{Reason::reference_malformed, "reference_malformed", 2},
     Row{Reason::reference_check_wrong, "reference_check_wrong", 2},
     Row{Reason::reference_unknown, "reference_unknown", 2},
+    Row{Reason::document_missing, "document_missing", 2},
     Row{Reason::file_unreadable, "file_unreadable", 2},
     Row{Reason::file_exists, "file_exists", 2},
     Row{Reason::attachment_type, "attachment_type", 2},

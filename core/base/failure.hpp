@@ -20,6 +20,7 @@ enum class Reason {
     reference_malformed,    ///< it does not have the parts of a reference
     reference_check_wrong,  ///< the check character does not fit the rest
     reference_unknown,      ///< well formed, but not in this register
+    document_missing,       ///< the dossier has no such attachment or letter
     file_unreadable,        ///< detail: path
     file_exists,            ///< detail: path; it would be overwritten
     attachment_type,        ///< neither PDF, JPEG nor PNG by its content
@@ -88,7 +89,7 @@ enum class Reason {
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 70;
+inline constexpr int reason_count = 71;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are. Where a
 /// reason stands for several rules of the procedure, it is the rule's name, and what that is about ("told_before

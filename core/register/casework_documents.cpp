@@ -126,10 +126,10 @@ Result<DossierDocument> Casework::document(const ComplaintId& id, const Hash& pa
         if (!file) return failed(file.error());
         auto select = sql.prepare("SELECT kind, sealed FROM dossier_part WHERE hash = ? AND complaint = ?");
         bind_values(*select, part, id);
-        if (!select->executeStep()) return failed(Reason::reference_unknown, "there is no such document");
+        if (!select->executeStep()) return failed(Reason::document_missing);
         const std::string kind = select->getColumn(0).getString();
         if (kind != name_of(PartKind::attachment) && kind != name_of(PartKind::letter)) {
-            return failed(Reason::reference_unknown, "there is no such document");
+            return failed(Reason::document_missing);
         }
         DossierDocument document;
         document.kind = kind == name_of(PartKind::letter) ? PartKind::letter : PartKind::attachment;

@@ -52,7 +52,7 @@ std::optional<Sealed> first_of_part(Sql& sql, sqlite3* handle, const ComplaintId
 /// Adds what a step sealed to its facts.
 Result<void> add_sealed(Sql& sql, const CaseFile& file, const Hash& part, TakenStep& step) {
     const auto sealed = sealed_part(sql, file.complaint.id, part);
-    if (!sealed) return failed(Reason::store_altered, "a part of a dossier is gone");
+    if (!sealed) return failed(Reason::store_altered, "dossier_part");
     auto content = open_part(file.key, file.complaint.id, PartKind::note, *sealed);
     if (!content) return failed(content.error());
     auto told = read_facts({reinterpret_cast<const char*>(content->data()), content->size()});
@@ -64,7 +64,7 @@ Result<void> add_sealed(Sql& sql, const CaseFile& file, const Hash& part, TakenS
 
 Result<void> add_name(Sql& sql, sqlite3* handle, const CaseFile& file, PartKind kind, TakenStep& step) {
     const auto sealed = first_of_part(sql, handle, file.complaint.id, *step.part, sealed_name_size);
-    if (!sealed) return failed(Reason::store_altered, "a part of a dossier is gone");
+    if (!sealed) return failed(Reason::store_altered, "dossier_part");
     auto name = open_document_name(file.key, file.complaint.id, kind, *sealed);
     if (!name) return failed(name.error());
     step.facts["name"] = std::move(*name);

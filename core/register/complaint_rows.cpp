@@ -265,7 +265,7 @@ void insert_persons(Sql& sql, const Complaint& entry) {
 Result<std::optional<Complaint>> read_one(Sql& sql, SQLite::Statement& select) {
     if (!select.executeStep()) return std::optional<Complaint>{};
     auto entry = read_complaint(sql, select);
-    if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
+    if (!entry) return failed(Reason::store_damaged, "complaint");
     return entry;
 }
 

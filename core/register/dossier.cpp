@@ -62,7 +62,7 @@ Result<Secret> open_dossier_key(Sql& sql, const ComplaintId& complaint, const Pu
                                 const Secret& desk_secret) {
     auto select = sql.prepare("SELECT node.own FROM complaint JOIN node ON node.code = complaint.node WHERE id = ?");
     bind_values(*select, complaint);
-    if (!select->executeStep()) return failed(Reason::reference_unknown, "there is no dossier of this complaint");
+    if (!select->executeStep()) return failed(Reason::reference_unknown);
     const bool own = select->getColumn(0).getInt() != 0;
     auto keys = sql.prepare("SELECT sealed FROM dossier_key WHERE complaint = ? AND recipient = ?");
     bind_values(*keys, complaint, name_of(own ? Recipient::desk : Recipient::office));
@@ -82,12 +82,12 @@ Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const PublicKey& 
 Result<Form> open_form(Sql& sql, const ComplaintId& complaint, const Secret& key) {
     auto parts = sql.prepare("SELECT sealed FROM dossier_part WHERE complaint = ? AND kind = ?");
     bind_values(*parts, complaint, name_of(PartKind::form));
-    if (!parts->executeStep()) return failed(Reason::reference_unknown, "there is no dossier of this complaint");
+    if (!parts->executeStep()) return failed(Reason::document_missing);
     auto content = open_part(key, complaint, PartKind::form, bytes_of(parts->getColumn(0)));
     if (!content) return failed(content.error());
     auto form = read_form({reinterpret_cast<const char*>(content->data()), content->size()});
     wipe(*content);
-    if (!form) return failed(Reason::store_altered, "a dossier does not hold a form");
+    if (!form) return failed(Reason::store_altered, "dossier_part");
     return form;
 }
 

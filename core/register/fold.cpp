@@ -17,8 +17,7 @@ constexpr int most_persons_named = 99;
 using Json = nlohmann::json;  // keeps its keys sorted, which makes a text of facts the only one of its content
 
 tl::unexpected<Failure> unreadable(const JournalEntry& entry) {
-    return failed(Reason::store_altered,
-                  fmt::format("{}/{}: the facts of the step cannot be read", entry.node, entry.sequence));
+    return failed(Reason::store_altered, text_of(place_of(entry)));
 }
 
 /// Reads the facts with `take`, which may throw what the JSON library throws and answers nothing for a wrong value.
@@ -140,7 +139,7 @@ Result<Facts> read_facts(std::string_view text) {
         if (auto facts = take_facts(parse_json(text))) return std::move(*facts);
     } catch (const Json::exception&) {  // a fact that is no text
     }
-    return failed(Reason::store_altered, "the facts of a step cannot be read");
+    return failed(Reason::store_altered, "dossier_part");
 }
 
 bool tells_of_key(const JournalEntry& entry) {
@@ -235,8 +234,7 @@ Result<Complaint> fold(const std::optional<Complaint>& before, const JournalEntr
     }
     auto after = follow(*before, entry);
     if (!after && after.error().reason != Reason::store_altered) {
-        return failed(Reason::store_altered, fmt::format("{}/{}: {} does not follow: {}", entry.node, entry.sequence,
-                                                         entry.step, name_of(after.error().reason)));
+        return failed(Reason::store_altered, text_of(place_of(entry)));
     }
     return after;
 }

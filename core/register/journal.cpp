@@ -65,7 +65,7 @@ Result<JournalHead> journal_head(Sql& sql, std::string_view node, const PublicKe
     bind_values(*select, node);
     if (!select->executeStep()) return JournalHead{.hash = chain_start(node, sign_key)};
     const auto hash = read_bytes<32>(select->getColumn(2));
-    if (!hash) return failed(Reason::store_damaged, "the last journal entry has no hash");
+    if (!hash) return failed(Reason::store_damaged, "journal");
     return JournalHead{select->getColumn(0).getInt64(), read_instant(select->getColumn(1)), *hash};
 }
 

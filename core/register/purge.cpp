@@ -64,10 +64,10 @@ Result<std::vector<KeptLongEnough>> Casework::kept_long_enough() const {
             int read = 0;
             for (; select->executeStep(); ++read) {
                 auto complaint = read_complaint(sql, *select);
-                if (!complaint) return failed(Reason::store_damaged, "a row of the register cannot be read");
+                if (!complaint) return failed(Reason::store_damaged, "complaint");
                 const Place next{iso(complaint->received), {complaint->id.bytes.begin(), complaint->id.bytes.end()}};
                 // Of a damaged index slice could follow slice without an end.
-                if (next <= reached) return failed(Reason::store_damaged, "the ended complaints are out of order");
+                if (next <= reached) return failed(Reason::store_damaged, "complaint_with_dossier_at_end");
                 reached = next;
                 const auto until = retained_until(*complaint, m_config.retention.months);
                 if (complaint->destroyed || !until || *until >= today) continue;
@@ -94,7 +94,8 @@ Result<std::vector<Complaint>> Casework::purgeable() const {
 
 Result<int> Casework::purge(std::span<const ComplaintId> complaints) {
     if (auto may = may_work(m_store, m_who); !may) return failed(may.error());
-    if (m_who.account.role != StaffRole::management) return failed(Reason::not_permitted);
+    if (m_who.account.role != StaffRole::management)
+        return failed(Reason::not_permitted, "only_roles destroy management");
     int destroyed = 0;
     for (const ComplaintId& id : complaints) {
         const auto done = take(id, {StepKind::destroy, {{"date", iso(m_store.today())}}});

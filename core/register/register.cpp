@@ -46,7 +46,7 @@ Result<std::optional<Filed>> select_filed(Sql& sql, const ComplaintId& id) {
 
     auto head = sql.prepare("SELECT hash FROM journal WHERE complaint = ? AND step = ?");
     bind_values(*head, id, name_of(StepKind::file));
-    if (!head->executeStep()) return failed(Reason::store_damaged, "a complaint stands in no journal");
+    if (!head->executeStep()) return failed(Reason::store_damaged, "journal");
     filed.journal_head = hex_of(bytes_of(head->getColumn(0)));
     return filed;
 }
@@ -57,7 +57,7 @@ Result<int> next_number(Sql& sql, const std::string& node, int year) {
     bind_values(*select, node, year);
     select->executeStep();
     const int last = select->getColumn(0).getInt();
-    if (last >= largest_number) return failed(Reason::store_full, fmt::format("no number is left in {}", year));
+    if (last >= largest_number) return failed(Reason::store_full, fmt::format("{}-{}-{}", node, year, last));
     return last + 1;
 }
 
@@ -144,7 +144,7 @@ Result<StoreHealth> Register::check_health() {
     const auto space = std::filesystem::space(m->data, error);
     if (error) return failed(Reason::store_unreadable, m->data.string());
     if (space.available < least_free_bytes) {
-        return failed(Reason::store_full, fmt::format("{}: {} bytes free", m->data.string(), space.available));
+        return failed(Reason::store_full, fmt::format("{}: {} B", m->data.string(), space.available));
     }
     auto written = m_database->transaction([&](Sql& sql) -> Result<void> {
         auto insert = sql.prepare("INSERT INTO probe (content) VALUES (zeroblob(?))");
@@ -231,11 +231,11 @@ Result<std::vector<Complaint>> Register::list(const ListFilter& filter, std::opt
         std::vector<Complaint> page;
         while (select->executeStep()) {
             auto entry = read_complaint(sql, *select);
-            if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
+            if (!entry) return failed(Reason::store_damaged, "complaint");
             // Of a damaged index page could follow page without an end.
             const Complaint* const before = page.empty() ? (last ? &*last : nullptr) : &page.back();
             if (before && !is_listed_after(*entry, *before)) {
-                return failed(Reason::store_damaged, "the list of the register is out of order");
+                return failed(Reason::store_damaged, "complaint_by_receipt");
             }
             page.push_back(std::move(*entry));
         }
@@ -249,7 +249,7 @@ Result<Counts> Register::counts() const {
         auto stages = sql.prepare("SELECT stage, count(*) FROM complaint GROUP BY stage");
         while (stages->executeStep()) {
             const auto stage = stage_from(stages->getColumn(0).getString());
-            if (!stage) return failed(Reason::store_damaged, "a row of the register cannot be read");
+            if (!stage) return failed(Reason::store_damaged, "complaint");
             counts.by_stage[static_cast<std::size_t>(*stage)] = stages->getColumn(1).getInt64();
         }
         auto overdue =

@@ -72,7 +72,7 @@ Result<std::optional<Account>> select_account(Sql& sql, std::string_view name) {
     bind_values(*select, name);
     if (!select->executeStep()) return std::optional<Account>{};
     auto account = read_account(*select);
-    if (!account) return failed(Reason::store_damaged, "an account cannot be read");
+    if (!account) return failed(Reason::store_damaged, "account");
     return account;
 }
 
@@ -87,10 +87,10 @@ Result<std::vector<std::string>> select_managers(Sql& sql) {
 
 Result<OwnNode> own_node(Sql& sql) {
     auto select = sql.prepare("SELECT code, sign_key, desk_key FROM node WHERE own = 1");
-    if (!select->executeStep()) return failed(Reason::store_damaged, "the database is of no node");
+    if (!select->executeStep()) return failed(Reason::store_damaged, "node");
     const auto sign_key = read_bytes<32>(select->getColumn(1));
     const auto desk_key = read_bytes<32>(select->getColumn(2));
-    if (!sign_key || !desk_key) return failed(Reason::store_damaged, "the node's keys cannot be read");
+    if (!sign_key || !desk_key) return failed(Reason::store_damaged, "node");
     return OwnNode{select->getColumn(0).getString(), *sign_key, *desk_key};
 }
 

@@ -52,6 +52,7 @@ bool is_passed_over(const Failure& failure) {
         case Reason::dossier_destroyed:
         case Reason::dossier_elsewhere:
         case Reason::reference_unknown:
+        case Reason::document_missing:
         case Reason::store_altered:
         case Reason::keys_damaged: return true;
         default: return false;
@@ -78,7 +79,7 @@ Result<std::int64_t> look_at_slice(Sql& sql, const SignedIn& who, const Clock& c
             select->getColumn(1).getString(), select->getColumn(2).getInt64(), {id->bytes.begin(), id->bytes.end()}};
         // Of a damaged index slice could follow slice without an end.
         if (next >= std::tie(range.received, range.registered_ms, range.id)) {
-            return failed(Reason::store_damaged, "the complaints by receipt are out of order");
+            return failed(Reason::store_damaged, "complaint_by_receipt");
         }
         std::tie(range.received, range.registered_ms, range.id) = std::move(next);
         ++looked;

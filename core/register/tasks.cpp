@@ -88,7 +88,7 @@ Result<bool> unlinked_in_slice(Sql& sql, Reached& reached, Found& found) {
         const auto id = bytes_of(select->getColumn(2));
         Reached next{select->getColumn(0).getString(), select->getColumn(1).getInt64(), {id.begin(), id.end()}};
         // Of a damaged index slice could follow slice without an end.
-        if (next <= reached) return failed(Reason::store_damaged, "the complaints with persons are out of order");
+        if (next <= reached) return failed(Reason::store_damaged, "complaint_with_persons");
         reached = std::move(next);
         if (select->getColumn(3).getInt() == 0) continue;
         if (found.count++ == 0) found.oldest = read_id<ComplaintId>(select->getColumn(2));

@@ -44,11 +44,11 @@ Result<std::vector<Complaint>> open_after(Sql& sql, const std::vector<std::uint8
     std::vector<Complaint> page;
     while (select->executeStep()) {
         auto entry = read_complaint(sql, *select);
-        if (!entry) return failed(Reason::store_damaged, "a row of the register cannot be read");
+        if (!entry) return failed(Reason::store_damaged, "complaint");
         // Of a damaged index page could follow page without an end.
         const auto before = page.empty() ? std::span(after) : std::span<const std::uint8_t>(page.back().id.bytes);
         if (!std::ranges::lexicographical_compare(before, entry->id.bytes)) {
-            return failed(Reason::store_damaged, "the complaints are out of order");
+            return failed(Reason::store_damaged, "complaint");
         }
         page.push_back(std::move(*entry));
     }

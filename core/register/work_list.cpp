@@ -94,7 +94,7 @@ Result<void> append_page(Sql& sql, const Register& store, Strand strand, const W
     while (select->executeStep()) {
         auto complaint = read_complaint(sql, *select);
         const auto due = read_text_or_null(select->getColumn(select->getColumnCount() - 1));
-        if (!complaint) return failed(Reason::store_damaged, "a row of the register cannot be read");
+        if (!complaint) return failed(Reason::store_damaged, "complaint");
         const auto next = next_term(*complaint, store.config().terms);
         lines.push_back({std::move(*complaint), next, due ? date_from_iso(*due) : std::nullopt});
     }

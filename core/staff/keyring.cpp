@@ -1,5 +1,6 @@
 #include "core/staff/keyring.hpp"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -28,7 +29,7 @@ Result<Secret> stretch(std::string_view passphrase, const Wrapped& wrapped) {
     Secret key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
     if (crypto_pwhash(key.data(), key.size(), passphrase.data(), passphrase.size(), wrapped.salt.data(),
                       wrapped.cost.operations, wrapped.cost.memory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        return failed(Reason::store_unreadable, "not enough memory for a passphrase");
+        return failed(Reason::store_unreadable, "crypto_pwhash");
     }
     return key;
 }
@@ -60,7 +61,7 @@ NodeKey NodeKey::make() {
 }
 
 Result<NodeKey> NodeKey::from_seed(std::span<const std::uint8_t> seed) {
-    if (seed.size() != seed_size) return failed(Reason::keys_damaged, "the key does not have 32 bytes");
+    if (seed.size() != seed_size) return failed(Reason::keys_damaged, fmt::format("{} B", seed.size()));
     Secret copy(seed_size);
     std::memcpy(copy.data(), seed.data(), seed_size);
     return NodeKey(std::move(copy));

@@ -53,7 +53,7 @@ Result<Sealed> seal_key(const Secret& dossier_key, const PublicKey& to) {
     need_sodium();
     Sealed sealed(dossier_key.size() + crypto_box_SEALBYTES);
     if (crypto_box_seal(sealed.data(), dossier_key.data(), dossier_key.size(), to.data()) != 0) {
-        return failed(Reason::keys_damaged, "nothing can be sealed to this public key");
+        return failed(Reason::keys_damaged, "desk_key");
     }
     return sealed;
 }
@@ -61,11 +61,11 @@ Result<Sealed> seal_key(const Secret& dossier_key, const PublicKey& to) {
 Result<Secret> open_key(std::span<const std::uint8_t> sealed, const PublicKey& open, const Secret& secret) {
     need_sodium();
     if (sealed.size() != key_size + crypto_box_SEALBYTES || secret.size() != crypto_box_SECRETKEYBYTES) {
-        return failed(Reason::keys_damaged, "a dossier key has the wrong size");
+        return failed(Reason::keys_damaged, "dossier_key");
     }
     Secret key(key_size);
     if (crypto_box_seal_open(key.data(), sealed.data(), sealed.size(), open.data(), secret.data()) != 0) {
-        return failed(Reason::keys_damaged, "a dossier key does not open");
+        return failed(Reason::keys_damaged, "dossier_key");
     }
     return key;
 }
@@ -86,14 +86,14 @@ Result<std::vector<std::byte>> open_part(const Secret& dossier_key, const Compla
                                          std::span<const std::uint8_t> sealed) {
     need_sodium();
     if (sealed.size() < nonce_size + tag_size || dossier_key.size() != key_size) {
-        return failed(Reason::store_altered, "a dossier part has the wrong size");
+        return failed(Reason::store_altered, "dossier_part");
     }
     std::vector<std::byte> content(sealed.size() - nonce_size - tag_size);
     const auto bound = bound_to(complaint, kind);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char*>(content.data()), nullptr, nullptr,
                                                    sealed.data() + nonce_size, sealed.size() - nonce_size, bound.data(),
                                                    bound.size(), sealed.data(), dossier_key.data()) != 0) {
-        return failed(Reason::store_altered, "a dossier part does not open");
+        return failed(Reason::store_altered, "dossier_part");
     }
     return content;
 }

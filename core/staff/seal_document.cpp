@@ -69,7 +69,7 @@ class Opening {
 };
 
 tl::unexpected<Failure> altered() {
-    return failed(Reason::store_altered, "a document does not open");
+    return failed(Reason::store_altered, "dossier_part");
 }
 
 }  // namespace

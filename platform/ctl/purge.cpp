@@ -46,7 +46,7 @@ int say(Session& session, const Purged& purged) {
 
 Result<Purged> purge(Casework& casework, bool dry_run) {
     if (casework.account().role != StaffRole::management) {
-        return failed(Reason::not_permitted, std::string(name_of(casework.account().role)));
+        return failed(Reason::not_permitted, "only_roles destroy management");
     }
     auto complaints = casework.purgeable();
     if (!complaints) return failed(complaints.error());

@@ -40,6 +40,7 @@ std::optional<DossierState> state_for(Reason reason) {
         case Reason::dossier_destroyed: return DossierState::destroyed;
         case Reason::dossier_elsewhere:
         case Reason::reference_unknown:
+        case Reason::document_missing:
         case Reason::keys_damaged:
         case Reason::store_altered: return DossierState::closed;
         default: return std::nullopt;

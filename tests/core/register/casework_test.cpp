@@ -311,9 +311,9 @@ TEST_CASE("an attachment is sealed, named and given back as it was; only PDF, JP
     for (const std::string_view half : {"%PDF-1.4 half", "\x89PNG\r\n\x1A\n half", "\xFF\xD8\xFF half"})
         CHECK(office.desk.work.attach(office.id, "half", bytes(half)).error().reason == Reason::attachment_type);
     CHECK(office.desk.work.attach(office.id, "", bytes("%PDF- %%EOF")).error().reason == Reason::fact_not_allowed);
-    CHECK(office.desk.work.document(office.id, Hash{}).error().reason == Reason::reference_unknown);
+    CHECK(office.desk.work.document(office.id, Hash{}).error().reason == Reason::document_missing);
     const Filed other = office.node.add();
-    CHECK(office.desk.work.document(other.entry.id, *part).error().reason == Reason::reference_unknown);
+    CHECK(office.desk.work.document(other.entry.id, *part).error().reason == Reason::document_missing);
     std::vector<std::byte> large(largest_attachment + 1);
     CHECK(office.desk.work.attach(office.id, "x", large).error().reason == Reason::attachment_too_large);
     office.must_be_sound();

@@ -1,5 +1,5 @@
-#include "core/words/list.hpp"
 #include "core/words/words.hpp"
+#include "core/words/list.hpp"
 
 #include <doctest/doctest.h>
 
@@ -38,25 +38,12 @@ TEST_CASE("every word of every language says something") {
 }
 
 /// Reasons that say all there is to say: they come without circumstances, or with such as only the log needs.
-constexpr Reason without_detail[] = {Reason::account_exists,
-                                     Reason::account_name_bad,
-                                     Reason::attachment_type,
-                                     Reason::attachments_too_many,
-                                     Reason::dossier_destroyed,
-                                     Reason::dossier_elsewhere,
-                                     Reason::extended_before,
-                                     Reason::handler_missing,
-                                     Reason::last_manager,
-                                     Reason::management_concerned,
-                                     Reason::not_heard,
-                                     Reason::not_referred,
-                                     Reason::not_told,
-                                     Reason::persons_unlinked,
-                                     Reason::passphrase_must_change,
-                                     Reason::passphrase_weak,
-                                     Reason::sign_in_wrong,
-                                     Reason::status_code_wrong,
-                                     Reason::delivery_running};
+constexpr Reason without_detail[] = {
+    Reason::account_exists,    Reason::account_name_bad, Reason::attachment_type,      Reason::attachments_too_many,
+    Reason::dossier_destroyed, Reason::document_missing, Reason::dossier_elsewhere,    Reason::extended_before,
+    Reason::handler_missing,   Reason::last_manager,     Reason::management_concerned, Reason::not_heard,
+    Reason::not_referred,      Reason::not_told,         Reason::persons_unlinked,     Reason::passphrase_must_change,
+    Reason::passphrase_weak,   Reason::sign_in_wrong,    Reason::status_code_wrong,    Reason::delivery_running};
 
 TEST_CASE("what a refusal is about is called by its words, and what somebody named themself is left as it is") {
     const Words words(Language::nl);
