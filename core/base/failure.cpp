@@ -44,6 +44,7 @@ constexpr std::array rows{
     Row{Reason::not_told, "not_told", 3},
     Row{Reason::persons_unlinked, "persons_unlinked", 3},
     Row{Reason::not_referred, "not_referred", 3},
+    Row{Reason::summary_names_person, "summary_names_person", 3},
     Row{Reason::dossier_destroyed, "dossier_destroyed", 3},
     Row{Reason::dossier_elsewhere, "dossier_elsewhere", 3},
     Row{Reason::retention_runs, "retention_runs", 3},

@@ -41,6 +41,7 @@ enum class Reason {
     not_told,                ///< the complainant was not told of the outcome
     persons_unlinked,        ///< nobody judges before it is known which accounts the named persons have
     not_referred,            ///< not satisfied, and the external body was not pointed out
+    summary_names_person,    ///< what stays for ever names somebody of the dossier; detail: that word of it
     dossier_destroyed,       ///< its retention ended
     dossier_elsewhere,       ///< it was sealed to others: the desk where it came in, and the office
     retention_runs,          ///< it cannot be destroyed yet
@@ -89,9 +90,10 @@ enum class Reason {
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 71;
+inline constexpr int reason_count = 72;
 
-/// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are. Where a
+/// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are, but for
+/// the one word of summary_names_person, which is told to whoever typed it and to nobody else. Where a
 /// reason stands for several rules of the procedure, it is the rule's name, and what that is about ("told_before
 /// 2026-03-05"); see Words::for_staff().
 struct Failure {

@@ -94,7 +94,10 @@ constexpr std::array check_facts{the_date, FactSpec{.name = "measure", .kind = F
                                  choice("result", results), optional(told("remark"))};
 constexpr std::array inform_facts{the_date, choice("about", subjects), choice("how", ways)};
 constexpr std::array refer_facts{the_date, optional(line("body"))};
-constexpr std::array complete_facts{the_date, choice("satisfied", answers), line("summary", summary_limit)};
+// Somebody looked at what seemed to be a name in the summary, and it is none of a person.
+constexpr std::array<std::string_view, 1> looked_at{"yes"};
+constexpr std::array complete_facts{the_date, choice("satisfied", answers), line("summary", summary_limit),
+                                    optional(choice("names_checked", looked_at))};
 constexpr std::array reopen_facts{the_date, told("reason")};
 constexpr std::array correct_facts{
     the_date,

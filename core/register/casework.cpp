@@ -12,6 +12,7 @@
 #include "core/register/purge.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/step_store.hpp"
+#include "core/register/summary_names.hpp"
 
 namespace klachtenzuil {
 
@@ -106,6 +107,25 @@ Result<void> ask_who_complained(Sql& sql, const CaseFile& file, Step& step) {
     return {};
 }
 
+/// Refuses a summary that names somebody of the dossier, which it outlives, unless somebody says that it does not.
+/// Where the dossier does not open nobody can tell. Source: procedure, "a summary without persons".
+Result<void> check_summary(Sql& sql, const CaseFile& file, Step& step) {
+    if (step.kind != StepKind::complete || file.key.empty()) return {};
+    auto form = open_form(sql, file.complaint.id, file.key);
+    if (!form) return failed(form.error());
+    auto name = name_in(value_of(step.facts, "summary"), *form);
+    wipe(*form);
+    if (!name) {
+        step.facts.erase("names_checked");  // there was nothing to look at
+        return {};
+    }
+    if (!value_of(step.facts, "names_checked").empty()) {
+        wipe(*name);
+        return {};
+    }
+    return failed(Reason::summary_names_person, std::move(*name));
+}
+
 /// Whether the step can do without a dossier that does not open here: it seals nothing, and the complaint is about
 /// nobody who works here as far as anybody can know.
 bool needs_dossier(const Complaint& complaint, const Step& step) {
@@ -192,6 +212,7 @@ Result<Complaint> Casework::take(const ComplaintId& id, const Step& asked) {
             if (!has) return failed(has.error());
             if (!*has) return failed(Reason::retention_runs, "not_at_office");
         }
+        if (auto summary = check_summary(sql, *file, step); !summary) return failed(summary.error());
         if (step.kind == StepKind::correct) {
             step.facts["was"] = before_correction(file->complaint, step.facts);
             if (auto asked_too = ask_who_complained(sql, *file, step); !asked_too) return failed(asked_too.error());

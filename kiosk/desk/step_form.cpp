@@ -199,10 +199,17 @@ struct StepForm {
             draft.set("value", *pressed == 0 ? "yes" : "no");
     }
 
+    /// Only where the summary was refused for a name is there anything to say of it.
+    bool asks_about_names() const {
+        const bool found = frame.failure && frame.failure->reason == Reason::summary_names_person;
+        return found || !draft.value("names_checked").empty();
+    }
+
     void all() {
         const std::string what(draft.value("what"));
         for (const FactSpec& fact : rule_of(draft.kind).registers) {
             if (fact.by_program) continue;
+            if (fact.name == "names_checked" && !asks_about_names()) continue;
             const bool correcting = draft.kind == StepKind::correct;
             if (correcting && (fact.name == "person" || fact.name == "staff")) continue;
             if (correcting && fact.name == "value") {

@@ -61,6 +61,7 @@ Result<SecretText> facts_text(StepOptions& options) {
 
 /// The stored name of the fact that a refusal is about; nothing where it is about none.
 std::string fact_of(StepKind kind, const Failure& failure) {
+    if (failure.reason == Reason::summary_names_person) return "names_checked";
     const bool of_facts = failure.reason == Reason::facts_missing || failure.reason == Reason::fact_not_allowed ||
                           failure.reason == Reason::date_not_possible;
     // Behind the rule and what it is about.

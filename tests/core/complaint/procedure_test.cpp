@@ -425,6 +425,6 @@ TEST_CASE("the picture holds every stage and every step of the table") {
     CHECK(dot.find("refused -> assessing [label=\"reopen") != std::string::npos);
     CHECK(
         dot.find(
-            "-> completed [label=\"complete\\nmanagement, independent\\ndate, satisfied, summary\"]") !=
+            "-> completed [label=\"complete\\nmanagement, independent\\ndate, satisfied, summary, names_checked?\"]") !=
         std::string::npos);
 }

@@ -152,6 +152,34 @@ TEST_CASE("a complainant who turns out to work here is asked about from then on,
     office.must_be_sound();
 }
 
+TEST_CASE("a summary that names somebody of the dossier is refused with that word, until somebody looked at it") {
+    Office office;
+    office.to_handling();
+    office.hear_both();
+    office.must(office.management, StepKind::decide,
+                {{"outcome", "upheld"}, {"cause", "wachttijd"}, {"reasons", "Te lang."}});
+    office.must(office.management, StepKind::inform, {{"about", "outcome"}, {"how", "letter"}});
+    Facts facts{{"satisfied", "yes"}, {"summary", "Naar mevrouw CELIK is niet geluisterd."}};
+    const auto named = office.take(office.management, StepKind::complete, facts);
+    REQUIRE_FALSE(named);
+    CHECK(named.error() == Failure{Reason::summary_names_person, "CELIK"});
+    CHECK_FALSE(office.in_the_file("CELIK"));
+    facts["names_checked"] = "misschien";
+    CHECK(office.refused(office.management, StepKind::complete, facts) == Reason::fact_not_allowed);
+    facts["names_checked"] = "yes";
+    CHECK(office.must(office.management, StepKind::complete, facts).stage == Stage::completed);
+    CHECK(office.management.work.history(office.id)->back().facts.at("names_checked") == "yes");
+    // Where there was nothing to look at, the journal does not say that somebody did.
+    office.must(office.management, StepKind::reopen, {{"reason", "Nog niet klaar."}});
+    office.must(office.management, StepKind::decide,
+                {{"outcome", "upheld"}, {"cause", "wachttijd"}, {"reasons", "Te lang."}});
+    office.must(office.management, StepKind::inform, {{"about", "outcome"}, {"how", "letter"}});
+    facts["summary"] = "Er is niet geluisterd.";
+    office.must(office.management, StepKind::complete, facts);
+    CHECK_FALSE(office.management.work.history(office.id)->back().facts.contains("names_checked"));
+    office.must_be_sound();
+}
+
 TEST_CASE("a complaint goes from receipt to completion, and the register is what the journal says") {
     Office office;
     const Complaint done = office.to_completed();

@@ -209,6 +209,17 @@ TEST_CASE(
     office.refused(Reason::step_out_of_order, "directie", reference, "complete", completion);
 }
 
+TEST_CASE("a summary that names somebody is refused with that word, and stays when somebody says that it is no name") {
+    const Office office;
+    const std::string reference = told_the_outcome(office);
+    json named = with(completion, "summary", "Mevrouw Celik heeft te lang gewacht.");
+    office.refused(Reason::summary_names_person, "directie", reference, "complete", named);
+    const auto said = office.step("directie", reference, "complete", named).err;
+    CHECK(said.find("«Celik»") != std::string::npos);
+    CHECK(said.find("names_checked") != std::string::npos);
+    office.takes("directie", reference, "complete", with(named, "names_checked", "yes"));
+}
+
 TEST_CASE("a refused day says before which step it is, when that was, and what the fact is called") {
     const Office office;
     const std::string reference = told_the_outcome(office);
