@@ -2,11 +2,17 @@
 
 #include <sodium.h>
 
+#include <chrono>
+
 namespace klachtenzuil {
 
-std::array<std::uint8_t, 16> random_id_bytes() {
+std::array<std::uint8_t, 16> new_id_bytes() {
     std::array<std::uint8_t, 16> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto day = static_cast<std::uint64_t>(std::chrono::floor<std::chrono::days>(now).count());
+    bytes[0] = static_cast<std::uint8_t>(day >> 8);
+    bytes[1] = static_cast<std::uint8_t>(day);
     return bytes;
 }
 

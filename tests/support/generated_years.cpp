@@ -51,10 +51,14 @@ class Dice {
     T pick(const std::array<T, count>& from) {
         return from[static_cast<std::size_t>(up_to(static_cast<int>(count) - 1))];
     }
-    ComplaintId id() {
+    /// As a node makes them: the day first.
+    ComplaintId id(Date made) {
         ComplaintId id;
         for (auto& byte : id.bytes)
             byte = static_cast<std::uint8_t>(up_to(255));
+        const auto day = std::chrono::sys_days{made}.time_since_epoch().count();
+        id.bytes[0] = static_cast<std::uint8_t>(day >> 8);
+        id.bytes[1] = static_cast<std::uint8_t>(day);
         return id;
     }
 
@@ -195,7 +199,7 @@ class Story {
 
 Complaint filed_by(Dice& dice, Date received, int number) {
     Complaint filed;
-    filed.id = dice.id();
+    filed.id = dice.id(received);
     filed.received = received;
     filed.reference = {"K1", static_cast<int>(received.year()), number};
     filed.registered = std::chrono::sys_days{received} + std::chrono::hours{12};
