@@ -57,7 +57,7 @@ enum class TaskKind {
     extension_untold,  ///< the term was extended and the complainant not told
     measure_due,       ///< a measure was to be done by now and nobody checked it
     delivery_failed,   ///< the last delivery failed, or there was none for too long
-    intake_failed,     ///< the same of taking in by hand, of backups, of purges and of the push into PostgreSQL
+    intake_failed,     ///< the same of taking in, of backups, of purges and of the push into PostgreSQL
     backup_failed,
     purge_failed,
     push_failed,
