@@ -147,7 +147,7 @@ TEST_CASE("a person says that an uncertain paper came out: it is confirmed and a
     CHECK(balie.work.history(complaint)->size() == history->size());
 }
 
-TEST_CASE("what the printer can still say itself is not for a person to say, nor for one who may not acknowledge") {
+TEST_CASE("what the printer can still say itself is not for a person to say, nor for whom it is about") {
     PrintDesk desk;
     Worker balie(desk.node, "balie", StaffRole::receptionist);
     Worker jan(desk.node, "jan", StaffRole::handler);
@@ -159,7 +159,8 @@ TEST_CASE("what the printer can still say itself is not for a person to say, nor
     desk.printer.trouble = PrintTrouble::none;
     desk.printer.ends_as = JobPhase::failed;
     CHECK(desk.after_a_minute(waiting) == PrintState::unknown);
-    CHECK(desk.queue->came_out(waiting, jan.work).error().reason == Reason::not_permitted);
+    REQUIRE(balie.work.link_person(desk.request(waiting).complaint, 0, "jan"));
+    CHECK(desk.queue->came_out(waiting, jan.work).error().reason == Reason::person_concerned);
     CHECK(desk.request(waiting).state == PrintState::unknown);
     CHECK_FALSE(desk.acknowledged(waiting));
     CHECK(desk.queue->undecided()->size() == 1);
