@@ -144,7 +144,9 @@ std::optional<Action> draw(Ui& ui, Model& model, const AllWords& words, Moment n
     } else {
         action = drawing.screen();
     }
-    if (auto over = drawing.overlay()) action = std::move(over);
+    if (model.overlay == Overlay::none) return action;
+    action = drawing.overlay();
+    if (!action && ui.escaped()) action = act::CloseDialog{};
     return action;
 }
 

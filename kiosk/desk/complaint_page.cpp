@@ -11,8 +11,11 @@
 #include "core/complaint/form_names.hpp"
 #include "core/letter/person_words.hpp"
 #include "core/words/list.hpp"
+#include "kiosk/desk/complaint_journal.hpp"
+#include "kiosk/desk/complaint_papers.hpp"
 #include "kiosk/desk/complaint_parts.hpp"
 #include "kiosk/desk/desk_words.hpp"
+#include "kiosk/desk/document_list.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -87,69 +90,6 @@ std::optional<Action> draw_persons(Ui& ui, const Frame& frame, const OpenComplai
     return action;
 }
 
-/// Letters that are not out and will not come by themselves: each by its last paper.
-std::vector<PrintRequest> letters_to_print(const std::vector<PrintRequest>& papers) {
-    std::vector<PrintRequest> letters;
-    for (const PrintRequest& each : papers) {
-        if (!each.part) continue;
-        std::erase_if(letters, [&](const PrintRequest& earlier) { return earlier.part == each.part; });
-        const bool lost = each.state == PrintState::unknown || each.state == PrintState::given_up;
-        if (lost || (!is_settled(each.state) && each.trouble == PrintTrouble::not_made)) letters.push_back(each);
-    }
-    return letters;
-}
-
-std::optional<Action> draw_papers(Ui& ui, const Frame& frame, const OpenComplaint& open) {
-    const Words& words = frame.words;
-    std::optional<Action> action;
-    ui.subheading(words(w::desk_papers));
-    std::vector<RecordLine> lines;
-    for (const PrintRequest& each : open.papers) {
-        const Word kind = each.part ? w::desk_paper_letter : w::desk_paper_receipt;
-        lines.push_back(
-            {words(kind) + " " + short_time(each.asked), words(paper_word(each.state)), needs_person(each)});
-    }
-    if (lines.empty()) lines.push_back({words(w::desk_paper_receipt), words(w::desk_paper_none)});
-    ui.record(lines);
-    ui.begin_row();
-    if (ui.button(words(w::desk_paper_again), ButtonStyle::plain, Icon::printer)) action = press::PrintAgain{};
-    for (const PrintRequest& each : letters_to_print(open.papers)) {
-        const std::string ask = words.fill(w::desk_paper_letter_again, fmt::arg("date", short_time(each.asked)));
-        if (ui.button(ask, ButtonStyle::plain, Icon::printer)) action = press::PrintAgain{each.part};
-    }
-    for (const PrintRequest& each : open.papers) {
-        if (needs_person(each) && ui.button(words(w::desk_paper_end), ButtonStyle::plain, Icon::stop))
-            action = press::EndPrint{each.id};
-    }
-    ui.end_row();
-    return action;
-}
-
-/// What the dossier keeps, each to be looked at, and what the scanner made.
-std::optional<Action> draw_documents(Ui& ui, const Frame& frame, const OpenComplaint& open) {
-    const Words& words = frame.words;
-    std::optional<Action> action;
-    if (!open.form) return action;
-    ui.subheading(words(w::desk_documents));
-    std::vector<Choice> documents;
-    std::vector<Hash> parts;
-    for (const TakenStep& each : open.history) {
-        if (!is_document(each)) continue;
-        const auto kind = each.facts.find("kind");
-        const auto type = each.facts.find("type");
-        const std::string called = fact_text(words, each.kind, "kind", kind->second);
-        documents.push_back(
-            {words.fill(w::desk_document_show, fmt::arg("kind", called), fmt::arg("date", short_time(each.at))),
-             type == each.facts.end() ? std::string() : fact_text(words, each.kind, "type", type->second)});
-        parts.push_back(*each.part);
-    }
-    if (documents.empty()) ui.quiet(words(w::desk_documents_none));
-    if (const auto pressed = ui.choices("documents", documents, Choosing::act))
-        action = press::ShowDocument{parts[*pressed], 0};
-    if (ui.button(words(w::desk_document_add), ButtonStyle::plain, Icon::paper)) action = press::ListScans{};
-    return action;
-}
-
 std::optional<Action> draw_letters(Ui& ui, const Frame& frame, const OpenComplaint& open) {
     const Words& words = frame.words;
     std::optional<Action> action;
@@ -164,19 +104,42 @@ std::optional<Action> draw_letters(Ui& ui, const Frame& frame, const OpenComplai
     return action;
 }
 
+/// Where there is no room beside the complaint, the journal takes its place.
+std::optional<Action> draw_switch(Ui& ui, const Words& words, JournalShown journal) {
+    const bool there = journal == JournalShown::instead;
+    std::optional<Action> action;
+    ui.begin_row();
+    if (ui.small_button(words(w::desk_tab_complaint), words(w::desk_tab_complaint), !there, 1, Icon::paper))
+        action = press::ShowJournal{false};
+    if (ui.small_button(words(w::desk_tab_journal), words(w::desk_tab_journal), there, 1, Icon::clock))
+        action = press::ShowJournal{true};
+    ui.end_row();
+    return action;
+}
+
 }  // namespace
 
-std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenComplaint& open, bool refused_shown) {
+std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenComplaint& open,
+                                     const ComplaintShown& shown) {
     const Words& words = frame.words;
     std::optional<Action> action;
     ui.heading(text_of(open.complaint.reference));
+    if (shown.journal != JournalShown::beside) action = draw_switch(ui, words, shown.journal);
     tell_outcome(ui, frame);
+    if (shown.journal == JournalShown::instead) {
+        draw_journal(ui, frame, open.history);
+        return action;
+    }
+    // What the printer did not say stands between the complainant and an acknowledgement that counts.
+    if (const auto paper = ask_about_papers(ui, frame, open)) action = paper;
     draw_stages(ui, frame, open.complaint);
     draw_terms(ui, frame, open);
     // Nobody can judge it before the persons are known: then they are what comes first.
     const bool persons_first = !persons_are_linked(open.complaint);
-    if (persons_first) action = draw_persons(ui, frame, open);
-    if (const auto step = draw_steps(ui, frame, open, refused_shown)) action = step;
+    if (persons_first) {
+        if (const auto person = draw_persons(ui, frame, open)) action = person;
+    }
+    if (const auto step = draw_steps(ui, frame, open, shown.refused)) action = step;
     if (!persons_first) {
         if (const auto person = draw_persons(ui, frame, open)) action = person;
     }
@@ -191,7 +154,6 @@ std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenCompl
     draw_measures(ui, frame, open.complaint);
     if (const auto document = draw_documents(ui, frame, open)) action = document;
     if (const auto paper = draw_papers(ui, frame, open)) action = paper;
-    draw_journal(ui, frame, open.history);
     return action;
 }
 

@@ -9,7 +9,20 @@
 namespace klachtenzuil::desk {
 
 /// Draws inside the content that is open.
-std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenComplaint& open, bool refused_shown);
+/// Where the journal stands.
+enum class JournalShown {
+    beside,   ///< in a column of its own, that somebody else draws
+    behind,   ///< behind a switch at the top
+    instead,  ///< in place of the complaint
+};
+
+struct ComplaintShown {
+    bool refused = false;  ///< with the steps that cannot be taken now
+    JournalShown journal = JournalShown::behind;
+};
+
+std::optional<Action> draw_complaint(Ui& ui, const Frame& frame, const OpenComplaint& open,
+                                     const ComplaintShown& shown);
 
 /// The question who a named person is, above everything.
 std::optional<Action> draw_who_is(Ui& ui, const Frame& frame, const OpenComplaint& open, int person);

@@ -105,30 +105,6 @@ void draw_measures(Ui& ui, const Frame& frame, const Complaint& complaint) {
     ui.record(record.lines);
 }
 
-void draw_journal(Ui& ui, const Frame& frame, std::span<const TakenStep> history) {
-    const Words& words = frame.words;
-    ui.subheading(words(w::desk_journal));
-    for (auto step = history.rbegin(); step != history.rend(); ++step) {
-        Record record;
-        std::string what = words(done_word_for(step->kind));
-        if (step->disputed)
-            what += "\n" + words.fill(w::desk_disputed, fmt::arg("reason", words(dispute_word(*step->disputed))));
-        // What a complaint was filed with stands above already.
-        if (step->kind != StepKind::file) {
-            for (const auto& [name, value] : step->facts) {
-                std::string text = fact_text(words, step->kind, name, value);
-                what += "\n" + fact_label(words, step->kind, name) + ": " + text;
-                klachtenzuil::wipe(text);
-            }
-        }
-        record.add(words.fill(w::desk_journal_line, fmt::arg("time", short_time(step->at)),
-                              fmt::arg("actor", actor_text(words, step->actor))),
-                   std::move(what), step->disputed.has_value());
-        ui.record(record.lines);
-        ui.gap();
-    }
-}
-
 Word paper_word(PrintState state) {
     constexpr std::array words{w::desk_paper_wanted, w::desk_paper_wanted,  w::desk_paper_sent, w::desk_paper_out,
                                w::desk_paper_folder, w::desk_paper_unknown, w::desk_paper_ended};

@@ -1,8 +1,6 @@
 #pragma once
 // The parts of a complaint's page that are only read.
 
-#include <span>
-
 #include "kiosk/desk/frame.hpp"
 #include "kiosk/desk/open_complaint.hpp"
 
@@ -17,8 +15,6 @@ void draw_register(Ui& ui, const Frame& frame, const Complaint& complaint);
 /// What was told; needs the dossier.
 void draw_told(Ui& ui, const Frame& frame, const Form& form);
 void draw_measures(Ui& ui, const Frame& frame, const Complaint& complaint);
-/// Every step with who took it and what it registered, latest first.
-void draw_journal(Ui& ui, const Frame& frame, std::span<const TakenStep> history);
 
 Word paper_word(PrintState state);
 /// Nothing more comes of this paper before somebody decides.

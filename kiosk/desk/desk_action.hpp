@@ -93,9 +93,10 @@ struct ShowDocument {
     int page = 0;
 };
 struct ListScans {};
-struct AttachScan {
+struct LookAtScan {
     Scan scan;
-};
+};                     ///< before it is attached: that cannot be taken back
+struct AttachScan {};  ///< the one that is being looked at
 struct WriteLetter {
     LetterKind kind = LetterKind::acknowledgement;
 };
@@ -107,12 +108,25 @@ struct PrintAgain {
 struct EndPrint {
     PrintId print;
 };
+struct ConfirmPrint {
+    PrintId print;
+};  ///< somebody saw the paper of which the printer did not say how it ended
+struct ShowJournal {
+    bool shown = true;
+};  ///< in place of the complaint, where there is no room beside it
 struct AddAccount {};
 struct ResetPassphrase {
     std::string name;
 };
-struct DisableAccount {
+/// Asks whether this account is to be closed.
+struct AskDisable {
     std::string name;
+};
+struct KeepAccount {};
+struct DisableAccount {};  ///< the one that was asked about
+/// Asks whether what is shown is to be destroyed.
+struct AskPurge {
+    bool open = true;
 };
 struct Purge {};
 /// The page of the year, at this part of it; nothing: where it was left.
@@ -216,6 +230,15 @@ struct ScansListed {
 struct LetterDrafted {
     Result<std::shared_ptr<LetterDraft>> draft;
 };
+/// A scan as it would be attached: its first page.
+struct ScanShown {
+    Result<std::shared_ptr<ShownPage>> page;
+};
+/// How many open complaints somebody handles.
+struct HandledCounted {
+    std::string name;
+    Result<std::int64_t> count;
+};
 struct AccountsListed {
     Result<std::vector<StaffLine>> accounts;
 };
@@ -225,7 +248,7 @@ struct PassphraseGiven {
     Result<std::string> passphrase;
 };
 struct PurgeLooked {
-    Result<std::vector<Complaint>> complaints;
+    Result<std::vector<KeptLongEnough>> complaints;
 };
 struct Purged {
     Result<int> count;
@@ -260,16 +283,17 @@ struct Action
                    press::Back, press::ShowFilter, press::Filter, press::LoadMore, press::GoToSearch, press::LookUp,
                    press::StopSearch, press::ForgetSearch, press::Open, press::CloseComplaint, press::BeginStep,
                    press::TakeStep, press::AskWho, press::LinkPerson, press::ShowRefused, press::FileComplaint,
-                   press::ShowDocument, press::ListScans, press::AttachScan, press::WriteLetter, press::DraftLetter,
-                   press::PrintLetter, press::PrintAgain, press::EndPrint, press::AddAccount, press::ResetPassphrase,
-                   press::DisableAccount, press::Purge, press::ShowYear, press::ChooseScope, press::AskScope,
-                   press::ShowTable, press::ShowBehind, press::OpenMeasure, press::MoreMeasures, press::PrintReport,
-                   press::EndReport, press::WriteNote, press::KeepNote, done::SignedIn, done::PassphraseChosen,
-                   done::RecoveryKeyMade, done::RecoveryKeySent, done::WorkLoaded, done::SearchGoes, done::Found,
-                   done::Opened, done::Refreshed, done::StepTaken, done::LikeFound, done::Filed, done::DocumentShown,
-                   done::ScansListed, done::LetterDrafted, done::AccountsListed, done::PassphraseGiven,
-                   done::PurgeLooked, done::Purged, done::YearLoaded, done::BehindFound, done::NoteKept,
-                   done::ReportAsked, done::ReportSeen> {
+                   press::ShowDocument, press::ListScans, press::LookAtScan, press::AttachScan, press::WriteLetter,
+                   press::DraftLetter, press::PrintLetter, press::PrintAgain, press::EndPrint, press::ConfirmPrint,
+                   press::ShowJournal, press::AddAccount, press::ResetPassphrase, press::AskDisable, press::KeepAccount,
+                   press::DisableAccount, press::AskPurge, press::Purge, press::ShowYear, press::ChooseScope,
+                   press::AskScope, press::ShowTable, press::ShowBehind, press::OpenMeasure, press::MoreMeasures,
+                   press::PrintReport, press::EndReport, press::WriteNote, press::KeepNote, done::SignedIn,
+                   done::PassphraseChosen, done::RecoveryKeyMade, done::RecoveryKeySent, done::WorkLoaded,
+                   done::SearchGoes, done::Found, done::Opened, done::Refreshed, done::StepTaken, done::LikeFound,
+                   done::Filed, done::DocumentShown, done::ScansListed, done::ScanShown, done::HandledCounted,
+                   done::LetterDrafted, done::AccountsListed, done::PassphraseGiven, done::PurgeLooked, done::Purged,
+                   done::YearLoaded, done::BehindFound, done::NoteKept, done::ReportAsked, done::ReportSeen> {
     using variant::variant;
     Action(const Action&);
     Action(Action&&) noexcept;

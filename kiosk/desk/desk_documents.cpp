@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <span>
 #include <utility>
 
 #include "core/base/wipe.hpp"
@@ -16,6 +17,20 @@ namespace {
 
 /// Wide enough to read a page of A4 by.
 constexpr int page_width_px = 1400;
+
+Result<std::shared_ptr<ShownPage>> draw_page(std::span<const std::byte> content, int page) {
+    const auto type = media_type_of(content);
+    auto pixels =
+        type ? picture_of(*type, content, page, page_width_px) : Result<Pixels>(failed(Reason::attachment_type));
+    if (!pixels) return failed(pixels.error());
+    auto shown = std::make_shared<ShownPage>();
+    shown->page = page;
+    shown->pages = pixels->pages;
+    shown->width = pixels->width;
+    shown->height = pixels->height;
+    shown->rgba = std::move(pixels->rgba);
+    return shown;
+}
 
 }  // namespace
 
@@ -38,23 +53,27 @@ Result<std::shared_ptr<ShownPage>> DeskWorker::page_of(const errand::ShowDocumen
     if (!m_casework) return failed(nobody());
     auto document = m_casework->document(show.id, show.part);
     if (!document) return failed(document.error());
-    auto shown = std::make_shared<ShownPage>();
-    shown->name = std::move(document->name);
-    const auto type = media_type_of(document->content);
-    auto pixels = type ? picture_of(*type, document->content, show.page, page_width_px)
-                       : Result<Pixels>(failed(Reason::attachment_type));
+    auto shown = draw_page(document->content, show.page);
     klachtenzuil::wipe(document->content);
-    if (!pixels) return failed(pixels.error());
-    shown->page = show.page;
-    shown->pages = pixels->pages;
-    shown->width = pixels->width;
-    shown->height = pixels->height;
-    shown->rgba = std::move(pixels->rgba);
+    klachtenzuil::wipe(document->name);
     return shown;
 }
 
 std::vector<Action> DeskWorker::perform(errand::ShowDocument& show) {
     return one(done::DocumentShown{page_of(show)});
+}
+
+Result<std::shared_ptr<ShownPage>> DeskWorker::page_of(const errand::ShowScan& show) {
+    if (!m_casework) return failed(nobody());
+    auto content = read_scan(scan_folder(m_store.data_directory(), m_config), show.scan);
+    if (!content) return failed(content.error());
+    auto shown = draw_page(*content, 0);
+    klachtenzuil::wipe(*content);
+    return shown;
+}
+
+std::vector<Action> DeskWorker::perform(errand::ShowScan& show) {
+    return one(done::ScanShown{page_of(show)});
 }
 
 std::vector<Action> DeskWorker::perform(errand::ListScans&) {
@@ -121,7 +140,8 @@ Result<void> DeskWorker::print(const errand::PrintLetter& wanted) {
     if (!complaint) return failed(complaint.error());
     auto form = m_casework->form(wanted.id);
     if (!form) return failed(form.error());
-    const LetterSender sender{m_who->account.name, m_who->account.role};
+    // The name of an account is what is typed at the sign-in: it is not how the complainant knows anybody.
+    const LetterSender sender{.name = {}, .role = m_who->account.role};
     Letter letter = make_letter(wanted.draft, *complaint, *form, sender, m_config, amsterdam(m_clock.now()).date);
     auto pdf = m_make_pdf(letter);
     klachtenzuil::wipe(letter);

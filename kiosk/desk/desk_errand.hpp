@@ -92,6 +92,10 @@ struct ShowDocument {
 };
 /// What the scanner made.
 struct ListScans {};
+/// Its first page, as a picture.
+struct ShowScan {
+    Scan scan;
+};
 struct AttachScan {
     ComplaintId id;
     Scan scan;
@@ -116,6 +120,10 @@ struct EndPrint {
     Reference reference;
     PrintId print;
 };
+struct ConfirmPrint {
+    Reference reference;
+    PrintId print;
+};
 
 struct ListAccounts {};
 struct AddAccount {
@@ -123,6 +131,9 @@ struct AddAccount {
     StaffRole role = StaffRole::handler;
 };
 struct ResetPassphrase {
+    std::string name;
+};
+struct CountHandled {
     std::string name;
 };
 struct DisableAccount {
@@ -169,11 +180,11 @@ struct Errand
     : std::variant<errand::SignIn, errand::ChoosePassphrase, errand::MakeRecoveryKey, errand::PrintRecoveryKey,
                    errand::EndRecoveryPrint, errand::SignOut, errand::LoadWork, errand::LookUp, errand::StopSearch,
                    errand::Open, errand::Refresh, errand::Take, errand::LinkPerson, errand::FindLike,
-                   errand::FileComplaint, errand::ShowDocument, errand::ListScans, errand::AttachScan,
-                   errand::DraftLetter, errand::PrintLetter, errand::PrintAgain, errand::EndPrint, errand::ListAccounts,
-                   errand::AddAccount, errand::ResetPassphrase, errand::DisableAccount, errand::PreviewPurge,
-                   errand::Purge, errand::LoadYear, errand::FindBehind, errand::AddNote, errand::AnswerNote,
-                   errand::PrintReport, errand::LookAtReport, errand::EndReport> {
+                   errand::FileComplaint, errand::ShowDocument, errand::ListScans, errand::ShowScan, errand::AttachScan,
+                   errand::DraftLetter, errand::PrintLetter, errand::PrintAgain, errand::EndPrint, errand::ConfirmPrint,
+                   errand::ListAccounts, errand::AddAccount, errand::ResetPassphrase, errand::CountHandled,
+                   errand::DisableAccount, errand::PreviewPurge, errand::Purge, errand::LoadYear, errand::FindBehind,
+                   errand::AddNote, errand::AnswerNote, errand::PrintReport, errand::LookAtReport, errand::EndReport> {
     using variant::variant;
     Errand(const Errand&);
     Errand(Errand&&) noexcept;

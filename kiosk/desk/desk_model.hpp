@@ -56,24 +56,48 @@ struct WorkState {
     int ticket = 0;              ///< of the last question; older answers are dropped
 };
 
+/// An account that somebody wants to close.
+struct ClosingAccount {
+    std::string name;
+    std::int64_t handles = 0;  ///< open complaints
+};
+
 struct AccountsState {
     std::vector<StaffLine> list;
-    std::string name;  ///< of the account to add
+    std::optional<ClosingAccount> closing;  ///< what is asked before it is closed
+    std::string name;                       ///< of the account to add
     std::optional<StaffRole> role;
     std::string given_to;
     std::string passphrase;  ///< given just now: shown once, then wiped
 };
 
+/// Dossiers that are destroyed with one press: what can be looked through before it.
+inline constexpr std::size_t purged_at_once = 100;
+
 struct PurgeState {
-    std::vector<Complaint> complaints;
+    std::vector<KeptLongEnough> due;      ///< that can be destroyed, oldest first; at most `purged_at_once`
+    std::size_t all_due = 0;              ///< how many there are
+    std::vector<KeptLongEnough> waiting;  ///< for the office
+    std::size_t all_waiting = 0;
     bool looked = false;
+    bool asked = false;            ///< the question stands over the page
     std::optional<int> destroyed;  ///< how many were, just now
+    int left = 0;                  ///< that were asked for as well, and are for somebody else of management
 };
 
 /// A document of the dossier, a page at a time.
 struct DocumentState {
     Hash part{};
     std::shared_ptr<ShownPage> page;
+    std::string wanted;    ///< the page to go to, as typed
+    bool no_page = false;  ///< there is no such page
+};
+
+/// What the scanner made.
+struct ScansState {
+    std::vector<Scan> list;
+    std::optional<Scan> chosen;       ///< that is looked at before it is attached
+    std::shared_ptr<ShownPage> page;  ///< its first
 };
 
 struct LetterState {
@@ -101,9 +125,10 @@ struct Desk {
     OpenedComplaint open;
     std::optional<int> linking;  ///< the named person that is being linked
     bool refused_shown = false;
+    bool journal_shown = false;  ///< in place of the complaint, where there is no room beside it
     StepDraft step;
     DocumentState document;
-    std::vector<Scan> scans;
+    ScansState scans;
     LetterState letter;
     std::string letter_signed;  ///< the name under the letters of whoever is signed in, once it was filled in
     IntakeDraft intake;

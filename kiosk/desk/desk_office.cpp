@@ -38,6 +38,8 @@ Wishes Take::operator()(const press::ShowDocument& show_page) {
     if (!free_to_go() || !desk.open) return {};
     if (desk.place != Place::document) go(desk, Place::document);
     desk.document.part = show_page.part;
+    desk.document.wanted.clear();
+    desk.document.no_page = false;
     return ask(desk, errand::ShowDocument{desk.open->complaint.id, show_page.part, show_page.page});
 }
 
@@ -54,7 +56,7 @@ Wishes Take::operator()(const done::DocumentShown& shown) {
 
 Wishes Take::operator()(const press::ListScans&) {
     if (!free_to_go() || !desk.open) return {};
-    desk.scans.clear();
+    desk.scans = {};
     go(desk, Place::scans);
     return ask(desk, errand::ListScans{});
 }
@@ -63,16 +65,33 @@ Wishes Take::operator()(const done::ScansListed& listed) {
     desk.busy = false;
     if (!desk.who || desk.place != Place::scans) return {};
     if (listed.scans) {
-        desk.scans = *listed.scans;
+        desk.scans.list = *listed.scans;
     } else {
         desk.failure = listed.scans.error();
     }
     return {};
 }
 
-Wishes Take::operator()(const press::AttachScan& attach) {
+Wishes Take::operator()(const press::LookAtScan& look) {
     if (!free_to_go() || !desk.open || desk.place != Place::scans) return {};
-    return ask(desk, errand::AttachScan{desk.open->complaint.id, attach.scan});
+    desk.scans.chosen = look.scan;
+    return ask(desk, errand::ShowScan{look.scan});
+}
+
+Wishes Take::operator()(const done::ScanShown& shown) {
+    desk.busy = false;
+    if (!desk.who || desk.place != Place::scans || !desk.scans.chosen) return {};
+    if (shown.page) {
+        desk.scans.page = *shown.page;
+    } else {
+        desk.failure = shown.page.error();
+    }
+    return {};
+}
+
+Wishes Take::operator()(const press::AttachScan&) {
+    if (!free_to_go() || !desk.open || desk.place != Place::scans || !desk.scans.chosen) return {};
+    return ask(desk, errand::AttachScan{desk.open->complaint.id, *desk.scans.chosen});
 }
 
 Wishes Take::operator()(const press::WriteLetter& write) {
@@ -124,9 +143,32 @@ Wishes Take::operator()(const press::ResetPassphrase& reset) {
     return ask(desk, errand::ResetPassphrase{reset.name});
 }
 
-Wishes Take::operator()(const press::DisableAccount& disable) {
-    if (!manages(desk) || !free_to_go()) return {};
-    return ask(desk, errand::DisableAccount{disable.name});
+/// Whoever closes it is told first what becomes of the complaints that this person handles.
+Wishes Take::operator()(const press::AskDisable& ask_whether) {
+    if (!manages(desk) || !free_to_go() || desk.place != Place::accounts) return {};
+    return ask(desk, errand::CountHandled{ask_whether.name});
+}
+
+Wishes Take::operator()(const done::HandledCounted& counted) {
+    desk.busy = false;
+    if (!desk.who || desk.place != Place::accounts) return {};
+    if (counted.count) {
+        desk.accounts.closing = ClosingAccount{counted.name, *counted.count};
+    } else {
+        desk.failure = counted.count.error();
+    }
+    return {};
+}
+
+Wishes Take::operator()(const press::KeepAccount&) {
+    desk.accounts.closing.reset();
+    return {};
+}
+
+Wishes Take::operator()(const press::DisableAccount&) {
+    if (!manages(desk) || !free_to_go() || !desk.accounts.closing) return {};
+    const std::string name = std::exchange(desk.accounts.closing, std::nullopt)->name;
+    return ask(desk, errand::DisableAccount{name});
 }
 
 Wishes Take::operator()(const done::PassphraseGiven& given) {
@@ -158,33 +200,52 @@ Wishes Take::operator()(const done::AccountsListed& listed) {
 Wishes Take::operator()(const done::PurgeLooked& looked) {
     desk.busy = false;
     if (!desk.who || desk.place != Place::purge) return {};
-    desk.purge.looked = true;
-    if (looked.complaints) {
-        desk.purge.complaints = *looked.complaints;
-    } else {
+    PurgeState& purge = desk.purge;
+    purge.asked = false;
+    if (!looked.complaints) {
         desk.failure = looked.complaints.error();
+        return {};
+    }
+    purge.looked = true;
+    purge.due.clear();
+    purge.waiting.clear();
+    purge.all_due = purge.all_waiting = 0;
+    for (const KeptLongEnough& each : *looked.complaints) {
+        auto& list = each.waits_for_office ? purge.waiting : purge.due;
+        ++(each.waits_for_office ? purge.all_waiting : purge.all_due);
+        if (list.size() < purged_at_once) list.push_back(each);
     }
     return {};
 }
 
+Wishes Take::operator()(const press::AskPurge& ask_whether) {
+    if (!manages(desk) || !free_to_go() || desk.place != Place::purge) return {};
+    desk.purge.asked = ask_whether.open && !desk.purge.due.empty();
+    return {};
+}
+
+/// Only what was asked about.
 Wishes Take::operator()(const press::Purge&) {
-    if (!manages(desk) || !free_to_go() || desk.purge.complaints.empty()) return {};
+    if (!manages(desk) || !free_to_go() || !desk.purge.asked) return {};
+    desk.purge.asked = false;
     std::vector<ComplaintId> ids;
-    for (const Complaint& each : desk.purge.complaints)
-        ids.push_back(each.id);
+    for (const KeptLongEnough& each : desk.purge.due)
+        ids.push_back(each.complaint.id);
     return ask(desk, errand::Purge{std::move(ids)});
 }
 
 Wishes Take::operator()(const done::Purged& purged) {
     desk.busy = false;
     if (!desk.who || desk.place != Place::purge) return {};
-    if (!purged.count) {
+    // What is there now, also after it broke off: some of it may be gone.
+    Wishes wishes = ask(desk, errand::PreviewPurge{});
+    if (purged.count) {
+        desk.purge.destroyed = *purged.count;
+        desk.purge.left = static_cast<int>(desk.purge.due.size()) - *purged.count;
+    } else {
         desk.failure = purged.count.error();
-        return {};
     }
-    desk.purge.complaints.clear();
-    desk.purge.destroyed = *purged.count;
-    return {};
+    return wishes;
 }
 
 }  // namespace klachtenzuil::desk

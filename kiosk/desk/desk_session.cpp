@@ -185,7 +185,15 @@ Wishes Take::operator()(const press::Back&) {
         desk.year.choosing = false;
         return {};
     }
+    if (desk.accounts.closing) return operator()(press::KeepAccount{});
+    if (desk.purge.asked) return operator()(press::AskPurge{false});
     if (!can_go_back(desk) || desk.busy) return {};
+    if (desk.place == Place::scans && desk.scans.chosen) {
+        desk.scans.chosen.reset();
+        desk.scans.page.reset();
+        desk.failure.reset();
+        return {};
+    }
     if (desk.place == Place::work) return operator()(press::CloseComplaint{});
     if (desk.place == Place::year_note) {
         klachtenzuil::wipe(desk.year.note.text);
@@ -196,8 +204,6 @@ Wishes Take::operator()(const press::Back&) {
     wipe(desk.step);
     wipe(desk.letter);
     wipe(desk.intake);
-    desk.document = {};
-    desk.scans.clear();
     klachtenzuil::wipe(desk.accounts.passphrase);
     go(desk, Place::work);
     return {ForgetTyped{}};

@@ -75,6 +75,8 @@ struct Take {
     Wishes operator()(const press::LinkPerson& link);
     Wishes operator()(const press::PrintAgain& print);
     Wishes operator()(const press::EndPrint& end);
+    Wishes operator()(const press::ConfirmPrint& confirm);
+    Wishes operator()(const press::ShowJournal& press);
 
     // --- taking a complaint in ---
     Wishes operator()(const press::FileComplaint&);
@@ -86,7 +88,9 @@ struct Take {
     Wishes operator()(const done::DocumentShown& shown);
     Wishes operator()(const press::ListScans&);
     Wishes operator()(const done::ScansListed& listed);
-    Wishes operator()(const press::AttachScan& attach);
+    Wishes operator()(const press::LookAtScan& look);
+    Wishes operator()(const done::ScanShown& shown);
+    Wishes operator()(const press::AttachScan&);
     Wishes operator()(const press::WriteLetter& write);
     Wishes operator()(const press::DraftLetter&);
     Wishes operator()(const done::LetterDrafted& drafted);
@@ -95,10 +99,14 @@ struct Take {
     // --- accounts and forgetting ---
     Wishes operator()(const press::AddAccount&);
     Wishes operator()(const press::ResetPassphrase& reset);
-    Wishes operator()(const press::DisableAccount& disable);
+    Wishes operator()(const press::AskDisable& ask_whether);
+    Wishes operator()(const done::HandledCounted& counted);
+    Wishes operator()(const press::KeepAccount&);
+    Wishes operator()(const press::DisableAccount&);
     Wishes operator()(const done::PassphraseGiven& given);
     Wishes operator()(const done::AccountsListed& listed);
     Wishes operator()(const done::PurgeLooked& looked);
+    Wishes operator()(const press::AskPurge& ask_whether);
     Wishes operator()(const press::Purge&);
     Wishes operator()(const done::Purged& purged);
 

@@ -46,11 +46,16 @@ void go(Desk& desk, Place place) {
     desk.work.filter_shown = false;
     if (place != Place::work) desk.work.search_wanted = false;
     desk.year.choosing = false;
+    if (place != Place::document) desk.document = {};
+    if (place != Place::scans) desk.scans = {};
+    desk.purge.asked = false;
+    desk.accounts.closing.reset();
 }
 
 void close_complaint(Desk& desk) {
     if (desk.open) wipe(*desk.open);
     desk.open.reset();
+    desk.journal_shown = false;
     wipe(desk.step);
 }
 

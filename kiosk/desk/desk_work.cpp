@@ -244,4 +244,14 @@ Wishes Take::operator()(const press::EndPrint& end) {
     return ask(desk, errand::EndPrint{reference_of(desk), end.print});
 }
 
+Wishes Take::operator()(const press::ConfirmPrint& confirm) {
+    if (!free_to_go() || !desk.open) return {};
+    return ask(desk, errand::ConfirmPrint{reference_of(desk), confirm.print});
+}
+
+Wishes Take::operator()(const press::ShowJournal& press) {
+    desk.journal_shown = press.shown;
+    return {};
+}
+
 }  // namespace klachtenzuil::desk

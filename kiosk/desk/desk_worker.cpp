@@ -353,6 +353,15 @@ std::vector<Action> DeskWorker::perform(errand::EndPrint& end) {
     return one(done::StepTaken{std::move(outcome)});
 }
 
+std::vector<Action> DeskWorker::perform(errand::ConfirmPrint& confirm) {
+    Result<OpenedComplaint> outcome = failed(nobody());
+    if (m_casework) {
+        const auto confirmed = m_queue.came_out(confirm.print, *m_casework);
+        outcome = confirmed ? fetch(confirm.reference) : Result<OpenedComplaint>(failed(confirmed.error()));
+    }
+    return one(done::StepTaken{std::move(outcome)});
+}
+
 std::vector<Action> DeskWorker::perform(errand::ListAccounts&) {
     Result<std::vector<StaffLine>> accounts = failed(nobody());
     if (m_who) accounts = staff();
@@ -376,6 +385,12 @@ std::vector<Action> DeskWorker::perform(errand::ResetPassphrase& reset) {
     return one(done::PassphraseGiven{reset.name, std::move(given)});
 }
 
+std::vector<Action> DeskWorker::perform(errand::CountHandled& count) {
+    Result<std::int64_t> handled = failed(nobody());
+    if (m_who) handled = count_work(m_store, {.handler = count.name}, most_counted);
+    return one(done::HandledCounted{count.name, std::move(handled)});
+}
+
 std::vector<Action> DeskWorker::perform(errand::DisableAccount& disable) {
     Result<std::vector<StaffLine>> accounts = failed(nobody());
     if (m_who) {
@@ -386,8 +401,8 @@ std::vector<Action> DeskWorker::perform(errand::DisableAccount& disable) {
 }
 
 std::vector<Action> DeskWorker::perform(errand::PreviewPurge&) {
-    Result<std::vector<Complaint>> complaints = failed(nobody());
-    if (m_casework) complaints = m_casework->purgeable();
+    Result<std::vector<KeptLongEnough>> complaints = failed(nobody());
+    if (m_casework) complaints = m_casework->kept_long_enough();
     return one(done::PurgeLooked{std::move(complaints)});
 }
 

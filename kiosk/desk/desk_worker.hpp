@@ -62,14 +62,17 @@ class DeskWorker {
     std::vector<Action> perform(errand::FileComplaint& file);
     std::vector<Action> perform(errand::ShowDocument& show);
     std::vector<Action> perform(errand::ListScans& list);
+    std::vector<Action> perform(errand::ShowScan& show);
     std::vector<Action> perform(errand::AttachScan& attach);
     std::vector<Action> perform(errand::DraftLetter& draft);
     std::vector<Action> perform(errand::PrintLetter& print);
     std::vector<Action> perform(errand::PrintAgain& print);
     std::vector<Action> perform(errand::EndPrint& end);
+    std::vector<Action> perform(errand::ConfirmPrint& confirm);
     std::vector<Action> perform(errand::ListAccounts& list);
     std::vector<Action> perform(errand::AddAccount& add);
     std::vector<Action> perform(errand::ResetPassphrase& reset);
+    std::vector<Action> perform(errand::CountHandled& count);
     std::vector<Action> perform(errand::DisableAccount& disable);
     std::vector<Action> perform(errand::PreviewPurge& preview);
     std::vector<Action> perform(errand::Purge& purge);
@@ -98,6 +101,7 @@ class DeskWorker {
     Result<std::vector<WorkLine>> lines_of(const errand::LoadWork& load, std::optional<WorkMark> after) const;
     Result<Complaint> complaint_of(const ComplaintId& id);
     Result<std::shared_ptr<ShownPage>> page_of(const errand::ShowDocument& show);
+    Result<std::shared_ptr<ShownPage>> page_of(const errand::ShowScan& show);
     Result<void> attach(const errand::AttachScan& attach);
     void note_letter_attached(const ComplaintId& id);
     Result<std::shared_ptr<LetterDraft>> draft(const errand::DraftLetter& wanted);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/words/list.hpp"
+#include "kiosk/desk/complaint_journal.hpp"
 #include "kiosk/desk/complaint_page.hpp"
 #include "kiosk/desk/document_page.hpp"
 #include "kiosk/desk/help_choice.hpp"
@@ -25,6 +26,8 @@ namespace {
 
 /// The list needs this much beside a complaint.
 constexpr float list_em = 19;
+/// And the journal this much on its other side.
+constexpr float journal_em = 20;
 
 /// Before a complaint is opened: how the keys help.
 void draw_hints(Ui& ui, const Frame& frame) {
@@ -38,7 +41,8 @@ void draw_hints(Ui& ui, const Frame& frame) {
 /// After these the complaint is another one, or what became of the press is said at its top.
 bool begins_at_top(const Action& action) {
     return std::holds_alternative<press::Open>(action) || std::holds_alternative<press::PrintAgain>(action) ||
-           std::holds_alternative<press::EndPrint>(action) || std::holds_alternative<press::LinkPerson>(action);
+           std::holds_alternative<press::EndPrint>(action) || std::holds_alternative<press::ConfirmPrint>(action) ||
+           std::holds_alternative<press::ShowJournal>(action) || std::holds_alternative<press::LinkPerson>(action);
 }
 
 /// What takes a moment says so. Among lists and forms the words would only flash.
@@ -53,6 +57,26 @@ std::string page_of_work(const Desk& desk, bool beside) {
     return page;
 }
 
+ComplaintShown shown_of(const Desk& desk, bool journal_beside) {
+    const JournalShown behind = desk.journal_shown ? JournalShown::instead : JournalShown::behind;
+    return {desk.refused_shown, journal_beside ? JournalShown::beside : behind};
+}
+
+/// What stands over list and complaint, if anything does; then nothing but its answer counts, and Escape leaves it.
+std::optional<Action> draw_question(Ui& ui, const Frame& frame, Desk& desk, std::optional<Action> action) {
+    std::optional<Action> answer;
+    if (desk.work.filter_shown) {
+        answer = draw_work_filter(ui, frame, desk.work);
+    } else if (desk.linking && desk.open) {
+        answer = draw_who_is(ui, frame, *desk.open, *desk.linking);
+        if (answer && begins_at_top(*answer)) ui.back_to_top();
+    } else {
+        return action;
+    }
+    if (!answer && ui.escaped()) answer = press::Back{};
+    return answer;
+}
+
 /// The list and the complaint beside each other; on a narrow panel one after the other.
 std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
     const bool beside = ui.has_room_for_side(list_em);
@@ -64,12 +88,15 @@ std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
         if (auto listed = draw_work_list(ui, frame, desk.work, chosen)) action = std::move(listed);
         ui.end_side();
     }
+    const bool journal_beside = desk.open && beside && ui.has_room_beside(list_em, journal_em);
+    if (journal_beside) ui.keep_beside(journal_em);
     ui.begin_content();
     if (desk.open) {
         const bool to_year = desk.work.from_year && !desk.work.behind;
         const std::string& back = frame.words(to_year ? w::year_back : w::desk_to_list);
         if (!beside && ui.button(back, ButtonStyle::plain, Icon::back)) action = press::CloseComplaint{};
-        if (auto pressed = draw_complaint(ui, frame, *desk.open, desk.refused_shown)) action = std::move(pressed);
+        if (auto pressed = draw_complaint(ui, frame, *desk.open, shown_of(desk, journal_beside)))
+            action = std::move(pressed);
     } else if (beside) {
         draw_hints(ui, frame);
     } else {
@@ -77,20 +104,22 @@ std::optional<Action> draw_work(Ui& ui, const Frame& frame, Desk& desk) {
         if (auto listed = draw_work_list(ui, frame, desk.work, chosen)) action = std::move(listed);
     }
     ui.end_content();
+    if (journal_beside) {
+        ui.begin_beside();
+        draw_journal(ui, frame, desk.open->history);
+        ui.end_beside();
+    }
     const bool list_hidden = desk.open && !beside;
     if (ui.shortcut(U'/') && (list_hidden || desk.work.behind)) action = press::GoToSearch{list_hidden};
     if (action && begins_at_top(*action) && (beside || desk.open)) ui.back_to_top();
-    if (desk.work.filter_shown) action = draw_work_filter(ui, frame, desk.work);
-    if (desk.linking && desk.open) {
-        action = draw_who_is(ui, frame, *desk.open, *desk.linking);
-        if (action && begins_at_top(*action)) ui.back_to_top();
-    }
-    return action;
+    return draw_question(ui, frame, desk, std::move(action));
 }
 
 std::optional<Action> draw_year_and_choice(Ui& ui, const Frame& frame, const YearState& year) {
     std::optional<Action> action = draw_year(ui, frame, year);
-    if (year.choosing) action = draw_scope_choice(ui, frame, year);
+    if (!year.choosing) return action;
+    action = draw_scope_choice(ui, frame, year);
+    if (!action && ui.escaped()) action = press::Back{};
     return action;
 }
 
@@ -107,8 +136,8 @@ std::optional<Action> draw_desk(Ui& ui, Desk& desk, const Words& words, const Co
         case Place::step:
             if (!desk.open) return press::Back{};
             return draw_step_form(ui, frame, *desk.open, desk.step);
-        case Place::document: return draw_document(ui, frame, desk.document);
-        case Place::scans: return draw_scans(ui, frame, desk.scans);
+        case Place::document: return draw_document(ui, frame, desk.open.get(), desk.document);
+        case Place::scans: return draw_scans(ui, frame, desk.open.get(), desk.scans);
         case Place::letter: return draw_letter_form(ui, frame, desk.letter);
         case Place::intake: return draw_intake(ui, frame, desk.intake);
         case Place::accounts: return draw_accounts(ui, frame, desk.accounts);

@@ -42,7 +42,6 @@ void wipe(OpenComplaint& open);
 
 /// A page of a document of the dossier, as pixels that wipe themselves.
 struct ShownPage {
-    std::string name;
     int page = 0;
     int pages = 1;
     int width = 0;

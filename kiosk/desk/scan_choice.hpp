@@ -1,13 +1,13 @@
 #pragma once
-// What the scanner made, to be attached to the complaint that is open.
+// What the scanner made, to be looked at and then attached to the complaint that is open.
 
 #include <optional>
-#include <span>
 
+#include "kiosk/desk/desk_model.hpp"
 #include "kiosk/desk/frame.hpp"
 
 namespace klachtenzuil::desk {
 
-std::optional<Action> draw_scans(Ui& ui, const Frame& frame, std::span<const Scan> scans);
+std::optional<Action> draw_scans(Ui& ui, const Frame& frame, const OpenComplaint* open, const ScansState& scans);
 
 }  // namespace klachtenzuil::desk

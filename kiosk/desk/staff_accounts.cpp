@@ -5,6 +5,7 @@
 
 #include "core/words/list.hpp"
 #include "kiosk/desk/desk_words.hpp"
+#include "kiosk/desk/sure_question.hpp"
 
 namespace klachtenzuil::desk {
 
@@ -34,10 +35,26 @@ std::optional<Action> draw_list(Ui& ui, const Frame& frame, const AccountsState&
             action = press::ResetPassphrase{each.name};
         if (!each.disabled &&
             ui.button(words.fill(w::desk_account_close, fmt::arg("name", each.name)), ButtonStyle::danger, Icon::stop))
-            action = press::DisableAccount{each.name};
+            action = press::AskDisable{each.name};
         ui.end_row();
     }
     return action;
+}
+
+std::optional<Action> ask_whether(Ui& ui, const Words& words, const ClosingAccount& closing) {
+    const auto name = fmt::arg("name", closing.name);
+    const auto answer = draw_sure_question(
+        ui, {.id = "close_account",
+             .title = words.fill(w::desk_account_close_sure, name),
+             .texts = {words.fill(w::desk_account_close_what, name),
+                       closing.handles == 0
+                           ? words.fill(w::desk_account_close_none, name)
+                           : words.fill(w::desk_account_close_handles, name, fmt::arg("count", closing.handles))},
+             .keep = words(w::desk_account_keep),
+             .act = words.fill(w::desk_account_close_yes, name)});
+    if (answer == Sure::keep) return press::KeepAccount{};
+    if (answer == Sure::act) return press::DisableAccount{};
+    return std::nullopt;
 }
 
 }  // namespace
@@ -68,6 +85,7 @@ std::optional<Action> draw_accounts(Ui& ui, const Frame& frame, AccountsState& a
     if (ui.button(words(w::desk_account_add), ButtonStyle::primary, Icon::person)) action = press::AddAccount{};
     if (ui.link(words(w::desk_recovery_again), Icon::lock)) action = press::MakeRecoveryKey{};
     ui.end_content();
+    if (accounts.closing) action = ask_whether(ui, words, *accounts.closing);
     return action;
 }
 

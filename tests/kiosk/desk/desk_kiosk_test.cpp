@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -58,6 +59,41 @@ TEST_CASE("a visit waits under the desk, unseen, and is handed back as it was") 
     kiosk.play("see \"Een bezoeker is bezig\"\ngone \"een verhaal\"\ntap \"Teruggeven\"");
     kiosk.play("see \"een verhaal dat niemand ziet\"");
     CHECK_FALSE(kiosk.model().desk);
+}
+
+TEST_CASE("a scan is attached on its own page, and then stands in the dossier under its name") {
+    PlayedKiosk kiosk;
+    kiosk.play(telling(story));
+    kiosk.play(give_name_and_address);
+    kiosk.play(send_it);
+    kiosk.play("tap \"Voor medewerkers\"");
+    sign_in_first(kiosk);
+    const auto folder = kiosk.data() / "scans";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "brief van Zoë.pdf") << "%PDF-1.4\n" << std::string(1'234'000, ' ') << "\n%%EOF\n";
+    const auto before = kiosk.stage().clock().now() - std::chrono::hours{1};
+    std::filesystem::last_write_time(folder / "brief van Zoë.pdf",
+                                     std::filesystem::file_time_type::clock::from_sys(
+                                         std::chrono::time_point_cast<std::chrono::file_clock::duration>(before)));
+    kiosk.play(R"(key Down
+key Enter
+see "Er zijn nog geen documenten"
+tap "Een scan toevoegen"
+see "1,2 MB"
+tap "brief van Zoë"
+see "Deze scan toevoegen aan K1-2026-000001"
+see "Een bijlage kan niet meer uit het dossier"
+tap "Niet deze, terug"
+see "Kies een scan"
+tap "brief van Zoë"
+)");
+    CHECK(std::filesystem::exists(folder / "brief van Zoë.pdf"));
+    kiosk.play(R"(tap "Toevoegen aan het dossier"
+see "brief van Zoë.pdf"
+see "Bijlage: PDF, 1,2 MB. Toegevoegd op 22-11-2026"
+see "door directie"
+)");
+    CHECK_FALSE(std::filesystem::exists(folder / "brief van Zoë.pdf"));
 }
 
 TEST_CASE("nobody at the desk for as long as the configuration says: signed out, and the visitor's again") {
@@ -119,7 +155,7 @@ key Escape
 key Down
 key Enter
 see "Wat is verteld"
-tap "Het papier komt niet meer"
+tap "Niet meer printen"
 see "Gestopt"
 printer ok
 tap "Brief van 22-11-2026 11:00 printen"
@@ -130,7 +166,7 @@ key Escape
 key Down
 key Enter
 see "Wat is verteld"
-gone "Het papier komt niet meer"
+gone "Niet meer printen"
 gone "Brief van 22-11-2026 11:00 printen"
 )");
 }

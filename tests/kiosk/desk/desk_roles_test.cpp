@@ -56,3 +56,18 @@ TEST_CASE("a complaint about management goes to an independent person, and manag
     kiosk.decide_unheard();
     kiosk.play("see \"drukte\"");
 }
+
+TEST_CASE(
+    "an account is closed with its name in the question, and its complaints stay in its name until somebody else has "
+    "them") {
+    StaffedKiosk kiosk(false);
+    kiosk.add("jansen", "behandelaar");
+    kiosk.comes("directie");
+    kiosk.take("Behandelaar aanwijzen", "tap \"jansen\"");
+    kiosk.play(
+        "tap \"Accounts\"\ntap \"Account jansen sluiten\"\nsee \"Account jansen sluiten?\"\nsee \"Open klachten die "
+        "jansen nu behandelt: 1.\"\nkey Enter\ngone \"Account jansen sluiten?\"\ngone \"gesloten\"");
+    kiosk.play("tap \"Account jansen sluiten\"\nkey Escape\ngone \"Account jansen sluiten?\"\nsee \"Accounts\"");
+    kiosk.play("tap \"Account jansen sluiten\"\ntap \"Ja, account jansen sluiten\"\nsee \"gesloten\"");
+    kiosk.play("tap \"Werklijst\"\nsee \"in beoordeling · jansen\"");
+}

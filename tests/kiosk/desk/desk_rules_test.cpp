@@ -46,6 +46,17 @@ TEST_CASE("a dossier is kept for its whole term, whoever looks, and is destroyed
     looks_on(kiosk, "2028-11-22");
     kiosk.play("see \"Er is nu niets te vernietigen\"\ngone \"dossiers vernietigen\"\ntap \"Afmelden\"");
     looks_on(kiosk, "2028-11-23");
-    kiosk.play("see \"K1-2026-000001\"\ntap \"Deze dossiers vernietigen (1)\"\nsee \"Vernietigd: 1\"");
+    kiosk.play(
+        "see \"Dossiers die u nu kunt vernietigen: 1\"\nsee \"K1-2026-000001\"\nsee \"Afgerond op\"\nsee "
+        "\"22-11-2026\"\nsee \"Bewaard tot en met\"\nsee \"22-11-2028\"");
+    // Neither one tap nor Enter nor Escape destroys anything.
+    for (const char* const answer : {"key Enter", "key Escape", "tap \"Nee, bewaren\""}) {
+        kiosk.play(
+            fmt::format("tap \"Deze dossiers vernietigen (1)\"\nsee \"Wilt u 1 dossier vernietigen?\"\nsee "
+                        "\"Niemand kan dit ongedaan maken\"\n{}\ngone \"Wilt u 1 dossier\"\nsee "
+                        "\"K1-2026-000001\"\ngone \"Vernietigd: 1\"",
+                        answer));
+    }
+    kiosk.play("tap \"Deze dossiers vernietigen (1)\"\ntap \"Ja, vernietigen (1)\"\nsee \"Vernietigd: 1\"");
     kiosk.play("tap \"Werklijst\"\ntap \"Bewaartijd\"\nsee \"Er is nu niets te vernietigen\"");
 }

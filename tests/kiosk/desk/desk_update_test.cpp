@@ -224,11 +224,97 @@ TEST_CASE("accounts and purge are for management alone") {
         at.accounts.role = StaffRole::management;
         CHECK(take(at, desk::press::AddAccount{}).empty());
         CHECK(take(at, desk::press::ResetPassphrase{"directie"}).empty());
-        CHECK(take(at, desk::press::DisableAccount{"directie"}).empty());
-        at.purge.complaints.resize(1);
+        at.place = Place::accounts;
+        CHECK(take(at, desk::press::AskDisable{"directie"}).empty());
+        at.accounts.closing = desk::ClosingAccount{"directie"};
+        CHECK(take(at, desk::press::DisableAccount{}).empty());
+        at.place = Place::purge;
+        at.purge.due.resize(1);
+        CHECK(take(at, desk::press::AskPurge{}).empty());
+        CHECK_FALSE(at.purge.asked);
+        at.purge.asked = true;
         CHECK(take(at, desk::press::Purge{}).empty());
         CHECK(take(at, desk::press::MakeRecoveryKey{}).empty());
     }
+}
+
+namespace {
+
+KeptLongEnough kept(bool waits_for_office = false) {
+    KeptLongEnough each{{}, today, waits_for_office};
+    each.complaint.id = new_id<ComplaintId>();
+    return each;
+}
+
+}  // namespace
+
+TEST_CASE("nothing is destroyed that was not shown and asked about once more") {
+    Desk at = signed_in();
+    CHECK(errand_of<desk::errand::PreviewPurge>(take(at, desk::press::Go{Place::purge})) != nullptr);
+    std::vector<KeptLongEnough> found(desk::purged_at_once + 5, kept());
+    found.push_back(kept(true));
+    take(at, desk::done::PurgeLooked{found});
+    CHECK(at.purge.due.size() == desk::purged_at_once);
+    CHECK(at.purge.all_due == desk::purged_at_once + 5);
+    CHECK(at.purge.waiting.size() == 1);
+    CHECK(take(at, desk::press::Purge{}).empty());
+    take(at, desk::press::AskPurge{});
+    CHECK(at.purge.asked);
+    take(at, desk::press::Back{});
+    CHECK_FALSE(at.purge.asked);
+    CHECK(at.place == Place::purge);
+    take(at, desk::press::AskPurge{});
+    const auto wishes = take(at, desk::press::Purge{});
+    REQUIRE(errand_of<desk::errand::Purge>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::Purge>(wishes)->complaints.size() == desk::purged_at_once);
+    CHECK_FALSE(at.purge.asked);
+    // What is left is looked at anew, and what somebody else has to do is told.
+    const auto after = take(at, desk::done::Purged{static_cast<int>(desk::purged_at_once) - 2});
+    CHECK(errand_of<desk::errand::PreviewPurge>(after) != nullptr);
+    CHECK(at.purge.left == 2);
+}
+
+TEST_CASE("an account is closed only after it was said what becomes of its complaints") {
+    Desk at = signed_in();
+    take(at, desk::press::Go{Place::accounts});
+    take(at, desk::done::AccountsListed{std::vector<desk::StaffLine>{}});
+    CHECK(take(at, desk::press::DisableAccount{}).empty());
+    const auto asked = take(at, desk::press::AskDisable{"jansen"});
+    REQUIRE(errand_of<desk::errand::CountHandled>(asked) != nullptr);
+    CHECK(errand_of<desk::errand::CountHandled>(asked)->name == "jansen");
+    take(at, desk::done::HandledCounted{"jansen", std::int64_t{3}});
+    REQUIRE(at.accounts.closing);
+    CHECK(at.accounts.closing->handles == 3);
+    take(at, desk::press::Back{});
+    CHECK_FALSE(at.accounts.closing);
+    CHECK(at.place == Place::accounts);
+    take(at, desk::press::AskDisable{"jansen"});
+    take(at, desk::done::HandledCounted{"jansen", std::int64_t{3}});
+    const auto wishes = take(at, desk::press::DisableAccount{});
+    REQUIRE(errand_of<desk::errand::DisableAccount>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::DisableAccount>(wishes)->name == "jansen");
+    CHECK_FALSE(at.accounts.closing);
+}
+
+TEST_CASE("a scan is looked at before it is attached") {
+    Desk at = with_complaint();
+    take(at, desk::press::ListScans{});
+    take(at, desk::done::ScansListed{std::vector<Scan>(2, Scan{.name = "brief.pdf"})});
+    CHECK(take(at, desk::press::AttachScan{}).empty());
+    CHECK(errand_of<desk::errand::ShowScan>(take(at, desk::press::LookAtScan{at.scans.list.front()})) != nullptr);
+    take(at, desk::done::ScanShown{std::make_shared<desk::ShownPage>()});
+    CHECK(at.scans.page);
+    // Back leads to the list of scans, not out of it.
+    take(at, desk::press::Back{});
+    CHECK(at.place == Place::scans);
+    CHECK_FALSE(at.scans.chosen);
+    CHECK_FALSE(at.scans.page);
+    take(at, desk::press::LookAtScan{at.scans.list.front()});
+    take(at, desk::done::ScanShown{failed(Reason::attachment_type)});
+    CHECK(at.failure);
+    const auto wishes = take(at, desk::press::AttachScan{});
+    REQUIRE(errand_of<desk::errand::AttachScan>(wishes) != nullptr);
+    CHECK(errand_of<desk::errand::AttachScan>(wishes)->scan.name == "brief.pdf");
 }
 
 TEST_CASE("a passphrase for somebody else is shown, and wiped with the screen") {

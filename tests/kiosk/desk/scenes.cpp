@@ -169,6 +169,13 @@ struct Scenes {
         sealed->open->complaint.stage = Stage::refused;
         sealed->open->complaint.refused = Refused{day(-1), Refusal::not_ours, std::nullopt};
         sealed->open->possible.clear();
+        auto undecided = add("complaint, papers of which nobody knows", Place::work);
+        undecided->open = a_full_complaint();
+        for (PrintRequest& paper : undecided->open->papers)
+            paper.state = PrintState::unknown;
+        auto journal = add("complaint, its journal", Place::work);
+        journal->open = a_full_complaint();
+        journal->journal_shown = true;
         auto who = add("who is a person", Place::work);
         who->open = a_full_complaint();
         who->linking = 1;
@@ -211,21 +218,41 @@ struct Scenes {
         nameless->intake.form.complainant.anonymous = true;
     }
 
+    static std::shared_ptr<desk::ShownPage> a_page(int page, int pages) {
+        auto shown = std::make_shared<desk::ShownPage>();
+        shown->page = page;
+        shown->pages = pages;
+        shown->width = 70;
+        shown->height = 99;
+        shown->rgba.resize(std::size_t{70} * 99 * 4);
+        return shown;
+    }
+
     void add_documents() {
         auto page = add("document", Place::document);
         page->document.page = std::make_shared<desk::ShownPage>();
-        page->document.page->name = std::string(long_word) + ".pdf";
-        page->document.page->page = 1;
-        page->document.page->pages = 3;
-        page->document.page->width = 70;
-        page->document.page->height = 99;
-        page->document.page->rgba.resize(std::size_t{70} * 99 * 4);
+        page->open = a_full_complaint();
+        page->document.part = *page->open->history.back().part;
+        page->document.page = a_page(1, 3);
+        auto long_one = add("document of many pages", Place::document);
+        long_one->open = page->open;
+        long_one->document.part = page->document.part;
+        long_one->document.page = a_page(6, 120);
+        long_one->document.no_page = true;
         auto unreadable = add("document that cannot be shown", Place::document);
         unreadable->failure = Failure{Reason::attachment_type, {}};
         auto scans = add("scans", Place::scans);
         const Scan scan{std::string(long_word) + ".pdf", MediaType::pdf, 123'456, Instant{}};
-        scans->scans.assign(12, scan);
+        scans->scans.list.assign(12, scan);
         add("no scans", Place::scans);
+        auto chosen = add("scan that was chosen", Place::scans);
+        chosen->open = a_full_complaint();
+        chosen->scans.chosen = scan;
+        chosen->scans.page = a_page(0, 3);
+        auto unseen = add("scan that cannot be shown", Place::scans);
+        unseen->open = a_full_complaint();
+        unseen->scans.chosen = scan;
+        unseen->failure = Failure{Reason::attachment_type, {}};
         add("letter, waiting", Place::letter)->busy = true;
         auto letter = add("letter", Place::letter);
         letter->letter.draft = std::make_shared<LetterDraft>();
@@ -244,10 +271,29 @@ struct Scenes {
         given->accounts.given_to = "balie";
         given->accounts.passphrase = "ABCD-EFGH-JKLM-NPQR-STUV";
         add("purge, nothing", Place::purge)->purge.looked = true;
+        auto closing = add("accounts, one to be closed", Place::accounts);
+        closing->accounts.list = everybody();
+        closing->accounts.closing = desk::ClosingAccount{everybody()[2].name, 12};
         auto purge = add("purge", Place::purge);
-        for (int i = 1; i <= 30; ++i)
-            purge->purge.complaints.push_back(a_complaint(i));
-        add("purged", Place::purge)->purge.destroyed = 30;
+        for (int i = 1; i <= 30; ++i) {
+            KeptLongEnough kept{a_full_complaint()->complaint, day(-i)};
+            kept.complaint.reference = reference(i);
+            if (i % 3 == 0) {
+                kept.complaint.completion.reset();
+                kept.complaint.stage = Stage::refused;
+                kept.complaint.refused = Refused{day(-800 - i), Refusal::not_ours, day(-800 - i)};
+            }
+            kept.waits_for_office = i > 25;
+            (i > 25 ? purge->purge.waiting : purge->purge.due).push_back(std::move(kept));
+        }
+        purge->purge.all_due = 1234;
+        purge->purge.all_waiting = 5;
+        auto sure = add("purge, asked once more", Place::purge);
+        sure->purge = purge->purge;
+        sure->purge.asked = true;
+        auto purged = add("purged", Place::purge);
+        purged->purge.destroyed = 30;
+        purged->purge.left = 2;
     }
 
     std::shared_ptr<desk::Desk> add_year(const std::string& name, const std::shared_ptr<desk::YearFigures>& figures,
@@ -384,8 +430,10 @@ desk::OpenedComplaint a_full_complaint() {
         document.kind = StepKind::note;
         const bool is_letter = std::string_view(kind) == "letter";
         document.facts = {
-            {"date", "2026-11-01"}, {"kind", kind}, {"type", is_letter ? "invitation" : "jpeg"}, {"bytes", "1234"}};
+            {"date", "2026-11-01"}, {"kind", kind}, {"type", is_letter ? "invitation" : "jpeg"}, {"bytes", "1234567"}};
+        if (!is_letter) document.facts["name"] = std::string(long_word) + ".jpeg";
         document.part = Hash{};
+        document.part->front() = is_letter ? 1 : 2;
         open->history.push_back(std::move(document));
     }
     return open;
