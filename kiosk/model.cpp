@@ -28,6 +28,8 @@ void open_desk(Model& model, bool stays) {
     model.desk->over_visit = !stays && visit_runs(model);
     model.desk->settings_before = model.settings;
     model.settings.text_size = TextSize::small;
+    // Staff speak the organisation's language, whatever the visitor chose.
+    model.settings.language = first_settings(model.config).language;
     model.overlay = Overlay::none;
 }
 

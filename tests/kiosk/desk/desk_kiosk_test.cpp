@@ -61,6 +61,27 @@ TEST_CASE("a visit waits under the desk, unseen, and is handed back as it was") 
     CHECK_FALSE(kiosk.model().desk);
 }
 
+TEST_CASE("the desk speaks the organisation's language over any visit, and hands the visitor's own back") {
+    PlayedKiosk kiosk;
+    kiosk.play(telling(story));
+    kiosk.play("tap \"Taal: Nederlands\"\ntap \"English\"\ntap \"Help from the desk\"");
+    kiosk.play("see \"Meld u aan\"\ngone \"Passphrase\"\ntap \"Terug naar de bezoeker\"\nsee \"What happened?\"");
+    kiosk.play("tap \"Help from the desk\"");
+    sign_in_first(kiosk);
+    kiosk.play("see \"Een bezoeker is bezig\"\ntap \"Naar de werklijst\"\nsee \"Kies links een klacht\"");
+    kiosk.play("tap \"Afmelden\"\nsee \"What happened?\"");
+    CHECK(kiosk.model().settings.language == Language::en);
+    // Filling in, she and the visitor look at the same screen: it stays the visitor's.
+    kiosk.play("tap \"Help from the desk\"");
+    kiosk.play(
+        fmt::format("into \"Naam\"\ntype \"directie\"\ninto \"Wachtwoordzin\"\ntype \"{}\"\nkey Enter\ntap "
+                    "\"Later doen\"\ntap \"Verder invullen\"\nsee \"What happened?\"\ntap \"Ready with "
+                    "helping\"\nsee \"What happened?\"",
+                    own));
+    CHECK(kiosk.model().settings.language == Language::en);
+    CHECK_FALSE(kiosk.model().desk);
+}
+
 TEST_CASE("a scan is attached on its own page, and then stands in the dossier under its name") {
     PlayedKiosk kiosk;
     kiosk.play(telling(story));
