@@ -147,6 +147,20 @@ TEST_CASE("a wrong passphrase is refused in words, and nobody is signed in") {
     CHECK(kiosk.find("Aanmelden") != nullptr);
 }
 
+TEST_CASE("a letter to a complainant without a name is made only to be handed over, which somebody says") {
+    PlayedKiosk kiosk;
+    kiosk.play(telling(story));
+    kiosk.play("tap \"Verder\"\ntap \"Verder\"\ntap \"Zonder naam\"\ntap \"Verder\"");
+    kiosk.play(send_it);
+    kiosk.play("tap \"Voor medewerkers\"");
+    sign_in_first(kiosk);
+    kiosk.play(
+        "see \"Lijst: 1\"\nkey Down\nkey Enter\nsee \"Termijnen\"\ntap \"Uitnodiging voor een gesprek\"\n"
+        "gone \"Ik geef de brief zelf mee\"\ntap \"Brief maken\"\nsee \"de indiener gaf geen naam\"\n"
+        "gone \"Printen en in het dossier bewaren\"\ntap \"Ik geef de brief zelf mee\"\n"
+        "see \"Printen en in het dossier bewaren\"");
+}
+
 TEST_CASE("a letter that did not come out is printed from the dossier, once somebody asks for it") {
     PlayedKiosk kiosk;
     kiosk.play(telling(story));

@@ -11,13 +11,17 @@ using namespace klachtenzuil;
 
 namespace {
 
-/// From the visitor to the end.
-void complete(StaffedKiosk& kiosk) {
+/// From the visitor until the complainant knows the outcome.
+void tell_outcome(StaffedKiosk& kiosk) {
     kiosk.comes("directie");
     kiosk.take("Behandelaar aanwijzen", "tap \"directie\"");
     kiosk.take("Klacht aannemen", "");
     kiosk.decide_unheard();
     kiosk.take("De indiener is ingelicht", "tap \"de uitkomst\"\ntap \"met een brief\"");
+}
+
+void complete(StaffedKiosk& kiosk) {
+    tell_outcome(kiosk);
     kiosk.take("Afronden",
                "tap \"niet bekend\"\ninto \"Samenvatting zonder namen\"\ntype \"Een klacht over drukte.\"\nkey Escape");
 }
@@ -59,4 +63,27 @@ TEST_CASE("a dossier is kept for its whole term, whoever looks, and is destroyed
     }
     kiosk.play("tap \"Deze dossiers vernietigen (1)\"\ntap \"Ja, vernietigen (1)\"\nsee \"Vernietigd: 1\"");
     kiosk.play("tap \"Werklijst\"\ntap \"Bewaartijd\"\nsee \"Er is nu niets te vernietigen\"");
+}
+
+TEST_CASE("a name in the summary is told and kept out, until somebody says that it is none") {
+    StaffedKiosk kiosk(false);
+    tell_outcome(kiosk);
+    kiosk.play(
+        "tap \"Afronden\"\ngone \"Nagekeken\"\ntap \"niet bekend\"\ninto \"Samenvatting zonder namen\"\n"
+        "type \"Te druk voor CELIK.\"\nkey Escape\ntap \"Vastleggen\"\nsee \"«CELIK» in de samenvatting lijkt een "
+        "naam\"\n"
+        "tap \"Nagekeken: dit is geen naam\"\ntap \"Vastleggen\"\nsee \"Het is vastgelegd\"\nsee \"afgerond\"");
+}
+
+TEST_CASE("a complainant who turns out to work here is asked about, and then neither handles nor reads the complaint") {
+    StaffedKiosk kiosk(false);
+    kiosk.add("jansen", "behandelaar");
+    kiosk.comes("directie");
+    kiosk.take("Iets rechtzetten", "tap \"Soort indiener\"\ntap \"Medewerker\"");
+    kiosk.play(
+        "see \"Zoë Çelik (indiener)\"\nsee \"Nog niet gekoppeld\"\ntap \"Wat kan nu niet, en waarom?\"\n"
+        "see \"of werkt hier zelf\"\ntap \"Verberg wat nu niet kan\"\n"
+        "tap \"Wie is Zoë Çelik (indiener)?\"\ntap \"jansen\"\nsee \"Is jansen\"\n"
+        "tap \"Behandelaar aanwijzen\"\ntap \"jansen\"\ntap \"Vastleggen\"\n"
+        "see \"De klacht gaat over deze persoon, of die diende hem zelf in\"");
 }
