@@ -190,13 +190,15 @@ class Publishing {
             remove_column(one, "now");
             if (one.rows.empty() && whole > 0 && one.id == TableId::causes)
                 one.notes.push_back({w::analysis_note_left_out});
-            one.notes.push_back({w::analysis_note_rounded_share, step()});
             shown.push_back(std::move(shares));
             const auto rounded_whole = shown_whole(each.whole);
             const bool told = rounded_whole && *rounded_whole > 0 &&
                               possible_wholes(*rounded_whole, m_smallest, shown) < m_smallest - 1;
             const bool hidden = (!each.whole.empty() && !rounded_whole) || small_whole(whole);
-            if (!told && !hidden) continue;
+            if (!told && !hidden) {
+                one.notes.push_back({w::analysis_note_rounded_share, step()});
+                continue;
+            }
             shown.pop_back();
             for (const FigureRow& row : one.rows)
                 hide_row(one, row.name);

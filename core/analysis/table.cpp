@@ -103,6 +103,18 @@ bool is_hidden(const FigureCell& cell) {
     return std::holds_alternative<HiddenCell>(cell);
 }
 
+bool shows_nothing(const FigureTable& table) {
+    bool any = false;
+    for (const FigureRow& row : table.rows) {
+        for (std::size_t i = 1; i < row.cells.size(); ++i) {
+            const bool hidden = is_hidden(row.cells[i]);
+            if (!hidden && !std::holds_alternative<std::monostate>(row.cells[i])) return false;
+            any = any || hidden;
+        }
+    }
+    return any;
+}
+
 std::string text_of(const FigureCell& cell, ColumnKind kind, const Words& words) {
     return std::visit(Speaker{kind, words}, cell);
 }

@@ -109,6 +109,8 @@ const FigureCell* find_cell(const FigureTable& table, std::string_view row, std:
 std::optional<std::int64_t> number_at(std::span<const FigureTable> tables, TableId id, std::string_view row,
                                       std::string_view column);
 bool is_hidden(const FigureCell& cell);
+/// Something is hidden in it, and no cell but the labels shows anything.
+bool shows_nothing(const FigureTable& table);
 
 /// As people read it: "12", "87%", "12,5", "dinsdag 3 maart 2026", "–" for nothing, "*" for what is hidden.
 std::string text_of(const FigureCell& cell, ColumnKind kind, const Words& words);

@@ -120,16 +120,18 @@ void ReportMaker::summary() {
         to.blocks.emplace_back(ReportTable{*overview});
 }
 
-/// A table of nothing but zeros is one sentence.
+/// A table of nothing but zeros, or of nothing but hidden cells, is one sentence.
 void ReportMaker::add_table(ReportSection& to, const FigureTable& table, const Chart* chart) const {
-    if (!tells_something(table)) {
-        to.blocks.emplace_back(ReportChart{Chart{.table = table.id,
-                                                 .kind = ChartKind::bars,
-                                                 .title = table.title,
-                                                 .labels = {},
-                                                 .series = {},
-                                                 .marks = {},
-                                                 .instead = word_for(Unsaid::nothing)}});
+    const bool hidden = shows_nothing(table);
+    if (hidden || !tells_something(table)) {
+        to.blocks.emplace_back(
+            ReportChart{Chart{.table = table.id,
+                              .kind = ChartKind::bars,
+                              .title = table.title,
+                              .labels = {},
+                              .series = {},
+                              .marks = {},
+                              .instead = hidden ? w::analysis_note_left_out : word_for(Unsaid::nothing)}});
         return;
     }
     if (chart && !says_no_more(*chart)) to.blocks.emplace_back(ReportChart{*chart});

@@ -47,7 +47,7 @@ struct ReportText {
 struct ReportList {
     std::vector<std::string> items;
 };
-/// The table behind it stands in the report too, unless it holds nothing but zeros.
+/// The table behind it stands in the report too, unless it holds nothing but zeros or shows_nothing().
 struct ReportChart {
     Chart chart;
 };

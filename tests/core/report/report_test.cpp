@@ -277,6 +277,30 @@ TEST_CASE("every table of figures stands in the report, or says that it did not 
     }
 }
 
+TEST_CASE("a table of which every number is hidden is one sentence, and one that shows any stands whole") {
+    const auto blocks_of = [](const ReportFacts& facts, TableId id) {
+        std::pair<int, int> sentences_and_tables;
+        for (const ReportSection& section : make_report(facts, default_config(), Language::nl).sections) {
+            for (const ReportBlock& block : section.blocks) {
+                const auto* chart = std::get_if<ReportChart>(&block);
+                const auto* table = std::get_if<ReportTable>(&block);
+                if (chart && chart->chart.table == id && chart->chart.instead == w::analysis_note_left_out)
+                    ++sentences_and_tables.first;
+                if (table && table->table.id == id) ++sentences_and_tables.second;
+            }
+        }
+        return sentences_and_tables;
+    };
+    ReportFacts facts = sample_report(ReportFor::work_meeting, 1000);
+    CHECK(blocks_of(facts, TableId::outcomes) == std::pair{0, 1});
+    FigureTable& outcomes = *std::ranges::find(facts.tables, TableId::outcomes, &FigureTable::id);
+    for (FigureRow& row : outcomes.rows)
+        std::fill(row.cells.begin() + 1, row.cells.end(), FigureCell(HiddenCell{}));
+    CHECK(blocks_of(facts, TableId::outcomes) == std::pair{1, 0});
+    outcomes.rows.front().cells.back() = std::int64_t{20};
+    CHECK(blocks_of(facts, TableId::outcomes) == std::pair{0, 1});
+}
+
 TEST_CASE("a section in which nothing happened is one sentence") {
     const Words words(Language::nl);
     const Report report = make_report(sample_report(ReportFor::management, 0), default_config(), Language::nl);

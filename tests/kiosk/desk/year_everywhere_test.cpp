@@ -106,6 +106,8 @@ Texts missing_on_screen(const Texts& shown, const FigureTable& table, const Word
 
 /// The numbers of a row stand behind each other in one line; a text that takes more lines is there word by word.
 Texts missing_in_pdf(const std::string& pdf, const FigureTable& table, const Words& words) {
+    // Of one that shows nothing a sentence says so.
+    if (shows_nothing(table)) return {};
     Texts missing;
     for (const FigureRow& row : table.rows) {
         std::string numbers;

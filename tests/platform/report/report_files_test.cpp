@@ -185,6 +185,7 @@ TEST_CASE("the PDF shows every cell of every table that tells something, and its
             REQUIRE(text.status == 0);
             // A text that takes more lines stands between others of its row: word by word it is there.
             for (const FigureTable& table : facts.tables) {
+                if (shows_nothing(table)) continue;
                 for (const FigureRow& row : table.rows) {
                     for (std::size_t c = 0; c < row.cells.size(); ++c) {
                         std::istringstream parts(text_of(row.cells[c], table.columns[c].kind, words));
