@@ -4,6 +4,7 @@
 
 #include "core/complaint/step.hpp"
 #include "core/register/database.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/statement.hpp"
 
 namespace klachtenzuil {
@@ -94,13 +95,12 @@ Result<std::vector<CarriedEntry>> read_entries(const Register& store, std::strin
     return store.database().read([&](Sql& sql) -> Result<std::vector<CarriedEntry>> {
         std::vector<CarriedEntry> entries;
         std::size_t bytes = 0;
+        InOrder reached(after);
         auto select = sql.prepare(text.c_str());
         bind_values(*select, node, after, most);
         while (select->executeStep()) {
             auto entry = read_journal_entry(*select);
-            // Of a damaged table slice could follow slice without an end.
-            const std::int64_t before = entries.empty() ? after : entries.back().entry.sequence;
-            if (!entry || entry->sequence <= before) return failed(Reason::store_damaged, "journal");
+            if (!entry || !reached.go_on(entry->sequence)) return failed(Reason::store_damaged, "journal");
             CarriedEntry carried{.entry = std::move(*entry), .part = {}, .keys = {}};
             carried.keys = keys_in(sql, carried.entry);
             if (carried.entry.part) {

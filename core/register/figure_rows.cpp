@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <compare>
+#include <functional>
 #include <utility>
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/register/database.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/statement.hpp"
 
 namespace klachtenzuil {
@@ -150,42 +151,46 @@ std::string figures_of(Day received) {
 struct Mark {
     std::string figures;
     std::vector<std::uint8_t> id;
+    std::optional<Day> received{};  ///< of the last row there; nothing before the first
     auto operator<=>(const Mark&) const = default;
 };
 
 /// Going on from a mark: first those that differ from it in their id only. As one condition on both columns it would be
 /// asked of each row again.
 struct Way {
+    bool ascends;
     const char* alike;
     const char* on;
-    bool (*leads)(const Mark& from, const Mark& to);
 };
 constexpr Way forwards{
+    true,
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures = ?1 AND id > ?2"
     " ORDER BY id LIMIT ?3",
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures > ?1"
-    " ORDER BY figures, id LIMIT ?2",
-    [](const Mark& from, const Mark& to) { return from < to; }};
+    " ORDER BY figures, id LIMIT ?2"};
 constexpr Way backwards{
+    false,
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures = ?1 AND id < ?2"
     " ORDER BY id DESC LIMIT ?3",
     "SELECT figures, id FROM complaint INDEXED BY complaint_for_figures WHERE figures < ?1"
-    " ORDER BY figures DESC, id DESC LIMIT ?2",
-    [](const Mark& from, const Mark& to) { return to < from; }};
+    " ORDER BY figures DESC, id DESC LIMIT ?2"};
 
 enum class Next { goes_on, ends, damaged };
 
 /// Hands over what the statement finds, at most `left`, which it counts down. `take` sees the row whole, its texts good
-/// until the next.
+/// until the next. That the days go on is seen of each row, as it costs nothing; the rest of the order, of each slice.
 template <class Take>
-Next take_rows(SQLite::Statement& select, CaseRow& row, Mark& mark, int& left, Take& take) {
+Next take_rows(SQLite::Statement& select, bool ascends, CaseRow& row, Mark& mark, int& left, Take& take) {
     while (left > 0 && select.executeStep()) {
         const auto figures = text_in(select.getColumn(0));
         const auto id = read_id<ComplaintId>(select.getColumn(1));
         if (!id || !read_row(figures, row)) return Next::damaged;
         row.id = *id;
+        const Day before = mark.received.value_or(row.received);
+        if (ascends ? row.received < before : row.received > before) return Next::damaged;
+        mark.received = row.received;
         if (!take(row)) return Next::ends;
-        if (--left == 0) mark = {std::string(figures), {id->bytes.begin(), id->bytes.end()}};
+        if (--left == 0) mark = {std::string(figures), {id->bytes.begin(), id->bytes.end()}, row.received};
     }
     return Next::goes_on;
 }
@@ -198,16 +203,17 @@ Result<bool> take_slice(Sql& sql, const Way& way, CaseRow& row, Mark& mark, Take
     const Mark begin = mark;
     auto select = sql.prepare(way.alike);
     bind_values(*select, begin.figures, begin.id, left);
-    Next next = take_rows(*select, row, mark, left, take);
+    Next next = take_rows(*select, way.ascends, row, mark, left, take);
     if (next == Next::goes_on && left > 0) {
         select = sql.prepare(way.on);
         bind_values(*select, begin.figures, left);
-        next = take_rows(*select, row, mark, left, take);
+        next = take_rows(*select, way.ascends, row, mark, left, take);
     }
     if (next == Next::damaged) return failed(Reason::store_damaged, "complaint");
-    // Of a damaged index slice could follow slice without an end.
-    if (left == 0 && !way.leads(begin, mark)) return failed(Reason::store_damaged, "the figures are out of order");
-    return next == Next::goes_on && left == 0;
+    if (next != Next::goes_on || left > 0) return false;
+    const bool moved = way.ascends ? InOrder(begin).go_on(mark) : InOrder<Mark, std::greater<>>(begin).go_on(mark);
+    if (!moved) return failed(Reason::store_damaged, "complaint_for_figures");
+    return true;
 }
 
 /// Dates of the table, whose CHECK lets no other shape in. Nothing for any other.
@@ -289,22 +295,23 @@ Result<std::vector<ComplaintId>> find_figure_rows(const Register& store, Day las
 
 Result<bool> read_measure_rows(const Register& store, const std::function<void(const MeasureRow&)>& take,
                                const GoesOn& goes_on) {
-    using Place = std::pair<std::vector<std::uint8_t>, int>;  // the complaint's id and the number of the measure
-    Place reached;
+    using Place = std::pair<std::vector<std::uint8_t>, int>;  // complaint and number
+    InOrder reached(Place{});
     while (!goes_on || goes_on()) {
         const auto count = store.database().read([&](Sql& sql) -> Result<int> {
             auto select = sql.prepare(
                 "SELECT complaint, number, kind, decided, due, checked, result FROM measure"
                 " WHERE (complaint, number) > (?1, ?2) ORDER BY complaint, number LIMIT ?3");
-            bind_values(*select, reached.first, reached.second, measures_a_slice);
+            const Place begin = reached.key();
+            bind_values(*select, begin.first, begin.second, measures_a_slice);
             int read = 0;
             for (; select->executeStep(); ++read) {
                 const auto row = read_measure(*select);
                 if (!row) return failed(row.error());
-                Place next{{row->complaint.bytes.begin(), row->complaint.bytes.end()}, row->number};
-                // Of a damaged index slice could follow slice without an end.
-                if (next <= reached) return failed(Reason::store_damaged, "the measures are out of order");
-                reached = std::move(next);
+                const auto& id = row->complaint.bytes;
+                if (!reached.go_on({{id.begin(), id.end()}, row->number})) {
+                    return failed(Reason::store_damaged, "measure");
+                }
                 take(*row);
             }
             return read;

@@ -4,6 +4,7 @@
 #include "core/register/accounts.hpp"
 #include "core/register/dossier.hpp"
 #include "core/register/fold.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/intake.hpp"
 #include "core/register/node_card.hpp"
 #include "core/register/statement.hpp"
@@ -47,11 +48,12 @@ Result<Unsealed> next_unsealed(Sql& sql, const NodeCard& office, std::int64_t af
         " ORDER BY seq LIMIT ?5");
     bind_values(*select, own->code, after, after + entries_a_slice, found.anew, dossiers_a_slice);
     found.reached = std::min(after + entries_a_slice, head->sequence);
+    InOrder reached(after);
     while (select->executeStep()) {
         const auto id = read_id<ComplaintId>(select->getColumn(1));
-        if (!id) return failed(Reason::store_damaged, "journal");
+        if (!id || !reached.go_on(select->getColumn(0).getInt64())) return failed(Reason::store_damaged, "journal");
         found.complaints.push_back(*id);
-        if (found.complaints.size() == dossiers_a_slice) found.reached = select->getColumn(0).getInt64();
+        if (found.complaints.size() == dossiers_a_slice) found.reached = reached.key();
     }
     found.at_end = found.reached >= head->sequence;
     return found;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "core/register/case_file.hpp"
 #include "core/register/casework.hpp"
 #include "core/register/dossier.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/search_text.hpp"
 #include "core/register/statement.hpp"
@@ -70,18 +72,18 @@ Result<std::int64_t> look_at_slice(Sql& sql, const SignedIn& who, const Clock& c
         " ORDER BY received DESC, registered_ms DESC, id DESC LIMIT ?5");
     bind_values(*select, range.received, range.registered_ms, range.id, range.oldest, rows_a_slice);
     const Steady until = clock.steady() + time_a_slice;
+    using Place = std::tuple<std::string, std::int64_t, std::vector<std::uint8_t>>;
+    InOrder<Place, std::greater<>> reached({range.received, range.registered_ms, range.id});
     std::int64_t looked = 0;
     while (select->executeStep()) {
         const auto id = read_id<ComplaintId>(select->getColumn(0));
         if (!id) return failed(Reason::store_damaged, "complaint");
-        using Place = std::tuple<std::string, std::int64_t, std::vector<std::uint8_t>>;
         Place next{
             select->getColumn(1).getString(), select->getColumn(2).getInt64(), {id->bytes.begin(), id->bytes.end()}};
-        // Of a damaged index slice could follow slice without an end.
-        if (next >= std::tie(range.received, range.registered_ms, range.id)) {
+        if (!reached.go_on(std::move(next))) {
             return failed(Reason::store_damaged, "complaint_by_receipt");
         }
-        std::tie(range.received, range.registered_ms, range.id) = std::move(next);
+        std::tie(range.received, range.registered_ms, range.id) = reached.key();
         ++looked;
         const auto file = open_readable_case(sql, who, *id);
         if (!file && !is_passed_over(file.error())) return failed(file.error());

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
 
 #include "core/register/database.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 
@@ -25,8 +25,8 @@ Result<std::vector<JournalEntry>> entries_in(SQLite::Statement& rows) {
 }
 
 bool goes_on(std::int64_t after, const std::vector<JournalEntry>& entries) {
-    return std::ranges::all_of(
-        entries, [&](const JournalEntry& entry) { return entry.sequence > std::exchange(after, entry.sequence); });
+    InOrder reached(after);
+    return std::ranges::all_of(entries, [&](const JournalEntry& entry) { return reached.go_on(entry.sequence); });
 }
 
 }  // namespace
@@ -39,7 +39,6 @@ Result<std::vector<JournalEntry>> read_journal(const Register& store, std::strin
         auto select = sql.prepare(text.c_str());
         bind_values(*select, node, after, std::clamp(most, 0, most_a_slice));
         auto entries = entries_in(*select);
-        // Of a damaged table slice could follow slice without an end.
         if (entries && !goes_on(after, *entries)) return failed(Reason::store_damaged, "journal");
         return entries;
     });

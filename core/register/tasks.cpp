@@ -7,6 +7,7 @@
 
 #include "core/register/accounts.hpp"
 #include "core/register/database.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/intake.hpp"
 #include "core/register/journal.hpp"
 #include "core/register/node_card.hpp"
@@ -68,28 +69,29 @@ Result<Found> ask(Sql& sql, const Question& question, Date today) {
 }
 
 /// Where a slice ends.
-struct Reached {
+struct ByReceipt {
     std::string received;
     std::int64_t registered_ms = -1;
     std::vector<std::uint8_t> id;
-    auto operator<=>(const Reached&) const = default;
+    auto operator<=>(const ByReceipt&) const = default;
 };
 
 /// The next open complaints that name persons; true when there are more.
-Result<bool> unlinked_in_slice(Sql& sql, Reached& reached, Found& found) {
+Result<bool> unlinked_in_slice(Sql& sql, InOrder<ByReceipt>& reached, Found& found) {
     auto select = sql.prepare(
         "SELECT received, registered_ms, id, persons_named > (SELECT count(*) FROM person_link"
         " WHERE person_link.complaint = complaint.id AND person < persons_named)"
         " FROM complaint INDEXED BY complaint_with_persons WHERE persons_named > 0 AND due IS NOT NULL"
         " AND (received, registered_ms, id) > (?1, ?2, ?3) ORDER BY received, registered_ms, id LIMIT ?4");
-    bind_values(*select, reached.received, reached.registered_ms, reached.id, rows_a_slice);
+    const ByReceipt begin = reached.key();
+    bind_values(*select, begin.received, begin.registered_ms, begin.id, rows_a_slice);
     int rows = 0;
     for (; select->executeStep() && found.count < most_tasks_counted; ++rows) {
         const auto id = bytes_of(select->getColumn(2));
-        Reached next{select->getColumn(0).getString(), select->getColumn(1).getInt64(), {id.begin(), id.end()}};
-        // Of a damaged index slice could follow slice without an end.
-        if (next <= reached) return failed(Reason::store_damaged, "complaint_with_persons");
-        reached = std::move(next);
+        ByReceipt next{select->getColumn(0).getString(), select->getColumn(1).getInt64(), {id.begin(), id.end()}};
+        if (!reached.go_on(std::move(next))) {
+            return failed(Reason::store_damaged, "complaint_with_persons");
+        }
         if (select->getColumn(3).getInt() == 0) continue;
         if (found.count++ == 0) found.oldest = read_id<ComplaintId>(select->getColumn(2));
     }
@@ -98,7 +100,7 @@ Result<bool> unlinked_in_slice(Sql& sql, Reached& reached, Found& found) {
 
 Result<Found> unlinked_persons(Database& database) {
     Found found;
-    Reached reached;
+    InOrder reached(ByReceipt{});
     while (true) {
         const auto more = database.read([&](Sql& sql) { return unlinked_in_slice(sql, reached, found); });
         if (!more) return failed(more.error());

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/complaint/term.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 
@@ -41,13 +42,12 @@ Result<std::vector<Complaint>> open_after(Sql& sql, const std::vector<std::uint8
         "SELECT {} FROM complaint WHERE id > ? AND stage <> 'completed' ORDER BY id LIMIT ?", complaint_columns);
     auto select = sql.prepare(text.c_str());
     bind_values(*select, after, rows_at_once);
+    InOrder reached(after);
     std::vector<Complaint> page;
     while (select->executeStep()) {
         auto entry = read_complaint(sql, *select);
         if (!entry) return failed(Reason::store_damaged, "complaint");
-        // Of a damaged index page could follow page without an end.
-        const auto before = page.empty() ? std::span(after) : std::span<const std::uint8_t>(page.back().id.bytes);
-        if (!std::ranges::lexicographical_compare(before, entry->id.bytes)) {
+        if (!reached.go_on({entry->id.bytes.begin(), entry->id.bytes.end()})) {
             return failed(Reason::store_damaged, "complaint");
         }
         page.push_back(std::move(*entry));

@@ -13,6 +13,7 @@
 #include "core/register/case_store.hpp"
 #include "core/register/database.hpp"
 #include "core/register/fold.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/journal.hpp"
 #include "core/register/management_notes.hpp"
 #include "core/register/rows.hpp"
@@ -154,6 +155,7 @@ class Check {
     /// Follows one node's chain from its start to its end.
     Result<JournalHead> chain(const OwnNode& node) {
         JournalHead head{.hash = chain_start(node.code, node.sign_key)};
+        InOrder reached(head.sequence);
         while (true) {
             const auto count = m_database.read([&](Sql& sql) -> Result<int> {
                 static const std::string text = fmt::format(
@@ -163,8 +165,7 @@ class Check {
                 int read = 0;
                 for (; select->executeStep(); ++read) {
                     auto entry = read_journal_entry(*select);
-                    // A damaged index can hand rows out again, without end.
-                    if (!entry || entry->sequence <= head.sequence) return failed(Reason::store_damaged, "journal");
+                    if (!entry || !reached.go_on(entry->sequence)) return failed(Reason::store_damaged, "journal");
                     link(node, *entry, head);
                 }
                 return read;
@@ -378,27 +379,25 @@ class Check {
 
     /// Every print request against the hash of itself.
     Result<void> prints() {
-        std::int64_t after = 0;
+        InOrder reached(std::int64_t{0});
         while (true) {
-            const auto last = m_database.read([&](Sql& sql) -> Result<std::int64_t> {
+            const auto after = reached.key();
+            const auto read = m_database.read([&](Sql& sql) -> Result<void> {
                 auto select = sql.prepare(
                     "SELECT rowid, id, own_hash IS row_hash(id, complaint, part, state, trouble, duplicate, queue, job,"
                     " asked_ms, changed_ms) FROM print_request WHERE rowid > ? ORDER BY rowid LIMIT ?");
                 bind_values(*select, after, entries_a_slice);
-                std::int64_t reached = after;
                 while (select->executeStep()) {
-                    if (select->getColumn(0).getInt64() <= reached)
+                    if (!reached.go_on(select->getColumn(0).getInt64())) {
                         return failed(Reason::store_damaged, "print_request");
-                    reached = select->getColumn(0).getInt64();
+                    }
                     if (select->getColumn(2).getInt() != 1) {
                         find(FindingKind::print_altered, hex_of(bytes_of(select->getColumn(1))));
                     }
                 }
-                return reached;
+                return {};
             });
-            if (!last) return failed(last.error());
-            if (*last == after) return {};
-            after = *last;
+            if (!read || reached.key() == after) return read;
         }
     }
 

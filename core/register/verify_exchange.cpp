@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/register/in_order.hpp"
 #include "core/register/statement.hpp"
 #include "core/staff/seal.hpp"
 
@@ -13,27 +14,26 @@ constexpr int parts_a_slice = 200;
 
 /// Parts that wait for their complaint.
 Result<void> waiting(Database& database, const Find& find) {
-    std::int64_t after = 0;
+    InOrder reached(std::int64_t{0});
     while (true) {
-        const auto last = database.read([&](Sql& sql) -> Result<std::int64_t> {
+        const auto after = reached.key();
+        const auto read = database.read([&](Sql& sql) -> Result<void> {
             auto select = sql.prepare(
                 "SELECT rowid, hash, sealed, EXISTS (SELECT 1 FROM journal WHERE journal.complaint ="
                 " waiting_part.complaint AND part = waiting_part.hash) FROM waiting_part WHERE rowid > ?"
                 " ORDER BY rowid LIMIT ?");
             bind_values(*select, after, parts_a_slice);
-            std::int64_t reached = after;
             while (select->executeStep()) {
-                if (select->getColumn(0).getInt64() <= reached) return failed(Reason::store_damaged, "waiting_part");
-                reached = select->getColumn(0).getInt64();
+                if (!reached.go_on(select->getColumn(0).getInt64())) {
+                    return failed(Reason::store_damaged, "waiting_part");
+                }
                 const bool fits = read_bytes<32>(select->getColumn(1)) == hash_of(bytes_of(select->getColumn(2))) &&
                                   select->getColumn(3).getInt() != 0;
                 if (!fits) find(FindingKind::exchange_altered, "waiting_part");
             }
-            return reached;
+            return {};
         });
-        if (!last) return failed(last.error());
-        if (*last == after) return {};
-        after = *last;
+        if (!read || reached.key() == after) return read;
     }
 }
 

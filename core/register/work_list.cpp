@@ -1,11 +1,15 @@
 #include "core/register/work_list.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "core/complaint/complaint_names.hpp"
 #include "core/complaint/form_names.hpp"
 #include "core/register/database.hpp"
+#include "core/register/in_order.hpp"
 #include "core/register/rows.hpp"
 #include "core/register/statement.hpp"
 
@@ -69,6 +73,33 @@ Result<Receipt> receipt_of(Sql& sql, const ComplaintId& id) {
     return Receipt{select->getColumn(0).getString(), select->getColumn(1).getInt64()};
 }
 
+/// Whether the lines of a strand come in its order.
+class StrandOrder {
+  public:
+    explicit StrandOrder(Strand strand) : m_by_due(is_by_due(strand)) {}
+
+    void begin_after(const WorkMark& mark) { m_due = InOrder(ByDue{iso(*mark.due), bytes_in(mark.id)}); }
+    void begin_after(const Receipt& receipt, const ComplaintId& id) {
+        m_receipt = Descending({receipt.received, receipt.registered_ms, bytes_in(id)});
+    }
+    bool go_on(const Complaint& complaint, const std::optional<std::string>& due) {
+        if (m_by_due) return m_due.go_on({due.value_or(""), bytes_in(complaint.id)});
+        return m_receipt.go_on(
+            {iso(complaint.received), complaint.registered.time_since_epoch().count(), bytes_in(complaint.id)});
+    }
+
+  private:
+    using Bytes = std::vector<std::uint8_t>;
+    using ByDue = std::pair<std::string, Bytes>;
+    using ByReceipt = std::tuple<std::string, std::int64_t, Bytes>;
+    using Descending = InOrder<ByReceipt, std::greater<>>;
+    static Bytes bytes_in(const ComplaintId& id) { return {id.bytes.begin(), id.bytes.end()}; }
+
+    bool m_by_due;
+    InOrder<ByDue> m_due{ByDue{}};
+    Descending m_receipt{ByReceipt{"~", 0, {}}};  // after every day
+};
+
 Result<void> append_page(Sql& sql, const Register& store, Strand strand, const WorkFilter& filter,
                          const std::optional<WorkMark>& after, int most, std::vector<WorkLine>& lines) {
     std::string text = "SELECT " + complaint_columns + ", due FROM complaint" + conditions(strand, filter);
@@ -81,13 +112,16 @@ Result<void> append_page(Sql& sql, const Register& store, Strand strand, const W
     }
     auto select = sql.prepare(text.c_str());
     bind_conditions(*select, filter, store.today());
+    StrandOrder order(strand);
     if (after && is_by_due(strand)) {
+        order.begin_after(*after);
         bind_value(*select, at_mark_first, after->due);
     } else if (after) {
         const auto receipt = receipt_of(sql, after->id);
         if (!receipt) return failed(receipt.error());
         bind_value(*select, at_mark_first, receipt->received);
         bind_value(*select, at_mark_second, receipt->registered_ms);
+        order.begin_after(*receipt, after->id);
     }
     if (after) bind_value(*select, at_mark_id, after->id);
     bind_value(*select, at_most, most);
@@ -95,6 +129,7 @@ Result<void> append_page(Sql& sql, const Register& store, Strand strand, const W
         auto complaint = read_complaint(sql, *select);
         const auto due = read_text_or_null(select->getColumn(select->getColumnCount() - 1));
         if (!complaint) return failed(Reason::store_damaged, "complaint");
+        if (!order.go_on(*complaint, due)) return failed(Reason::store_damaged, "complaint");
         const auto next = next_term(*complaint, store.config().terms);
         lines.push_back({std::move(*complaint), next, due ? date_from_iso(*due) : std::nullopt});
     }

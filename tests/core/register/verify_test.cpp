@@ -2,17 +2,14 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <set>
 #include <string>
 
-#include "core/register/carried_entry.hpp"
 #include "core/register/database.hpp"
 #include "core/register/journal.hpp"
-#include "core/register/slices.hpp"
-#include "core/register/work_list.hpp"
+#include "tests/core/register/meddle.hpp"
 #include "tests/support/node.hpp"
 
 using namespace klachtenzuil;
@@ -27,47 +24,6 @@ void fill(TestNode& node) {
     node.add(a_form().by(Channel::letter).received("2026-11-20").form());
     REQUIRE(node->acknowledge(first.entry.id, date_from_iso("2026-11-22").value()));
 }
-
-/// Changes the file behind the program's back, with none of its safeguards.
-void meddle(TestNode& node, const char* sql) {
-    sqlite3* raw = nullptr;
-    REQUIRE(sqlite3_open((node.data() / database_file).c_str(), &raw) == SQLITE_OK);
-    const auto nothing = [](sqlite3_context* context, int, sqlite3_value**) { sqlite3_result_null(context); };
-    sqlite3_create_function_v2(raw, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, nothing, nullptr,
-                               nullptr, nullptr);
-    sqlite3_exec(raw, "PRAGMA writable_schema = ON; PRAGMA ignore_check_constraints = ON;", nullptr, nullptr, nullptr);
-    char* message = nullptr;
-    const int code = sqlite3_exec(raw, sql, nullptr, nullptr, &message);
-    CAPTURE(message);
-    CHECK(code == SQLITE_OK);
-    CHECK(sqlite3_total_changes(raw) > 0);
-    sqlite3_free(message);
-    sqlite3_close(raw);
-}
-
-/// Turns the order of an index around, while its text says what it said.
-std::string index_turned_around(std::string_view name, std::string_view columns) {
-    return fmt::format(
-        "CREATE TABLE was AS SELECT sql FROM sqlite_schema WHERE name = '{0}'; DROP INDEX {0};"
-        "CREATE INDEX {0} ON complaint {1};"
-        "UPDATE sqlite_schema SET sql = (SELECT sql FROM was) WHERE name = '{0}'; DROP TABLE was;",
-        name, columns);
-}
-
-/// The same for the ids of complaints, whose index has no text.
-constexpr const char* ids_turned_around =
-    "CREATE INDEX turned ON complaint (id DESC);"
-    "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'turned')"
-    " WHERE name = 'sqlite_autoindex_complaint_1'; DELETE FROM sqlite_schema WHERE name = 'turned';";
-
-/// The same for the numbers of the journal.
-constexpr const char* journal_turned_around =
-    "CREATE TABLE turned (node TEXT NOT NULL, seq INTEGER NOT NULL, at_ms INTEGER NOT NULL, actor TEXT NOT NULL,"
-    " complaint BLOB, step TEXT NOT NULL, facts TEXT NOT NULL, part BLOB, hash BLOB NOT NULL,"
-    " PRIMARY KEY (node, seq DESC)) STRICT, WITHOUT ROWID;"
-    "INSERT INTO turned SELECT node, seq, at_ms, actor, complaint, step, facts, part, hash FROM journal;"
-    "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'turned')"
-    " WHERE name = 'journal'; DELETE FROM sqlite_schema WHERE name = 'turned';";
 
 std::set<FindingKind> kinds_found(TestNode& node) {
     const auto verified = verify(node->database());
@@ -261,47 +217,5 @@ TEST_CASE("every finding has a sentence in every language") {
             const std::string sentence = sentence_of({static_cast<FindingKind>(i), "K1/5"}, words);
             CHECK(sentence.find("K1/5") != std::string::npos);
         }
-    }
-}
-
-TEST_CASE("whatever goes along an index that is out of order ends, and says that the register is damaged") {
-    TestNode node;
-    for (int i = 0; i < 3; ++i) {
-        node.clock.advance(1min);
-        node.add(a_form().by(Channel::letter).received(fmt::format("2026-11-{}", 18 + i).c_str()).form());
-    }
-    const auto is_damaged = [&](const auto& result) {
-        return !result && result.error().reason == Reason::store_damaged;
-    };
-    const auto damage = [&](const std::string& sql) {
-        node.close();
-        meddle(node, sql.c_str());
-    };
-    SUBCASE("the list") {
-        REQUIRE(node->list({}, {}, 10)->size() == 3);
-        damage(index_turned_around("complaint_by_receipt",
-                                   "(received DESC, registered_ms DESC, id DESC, due, stage, handler, kind)"));
-        node.reopen();
-        CHECK(is_damaged(node->list({}, {}, 10)));
-    }
-    SUBCASE("the tasks") {
-        REQUIRE(tasks(node.store()));
-        damage(index_turned_around("complaint_with_persons",
-                                   "(received DESC, registered_ms DESC, id DESC, persons_named)"
-                                   " WHERE persons_named > 0 AND due IS NOT NULL"));
-        node.reopen();
-        CHECK(is_damaged(tasks(node.store())));
-    }
-    SUBCASE("new terms") {
-        damage(ids_turned_around);
-        node.config.terms.complete_days = 40;
-        CHECK(is_damaged(Register::open(node.data(), node.config, node.clock)));
-    }
-    SUBCASE("what is written to others, and what is checked") {
-        damage(journal_turned_around);
-        node.reopen();
-        CHECK(is_damaged(read_entries(node.store(), "K1", 0, 100, 1000)));
-        CHECK(is_damaged(read_journal(node.store(), "K1", 0)));
-        CHECK(kinds_found(node).contains(FindingKind::database_damaged));
     }
 }
