@@ -150,11 +150,21 @@ void count_no_memory() {
     std::ignore = once;  // refused where another library uses SQLite already; then it counts
 }
 
+/// Asks again each millisecond. SQLite itself waits longer and longer, up to a tenth of a second, and would miss the
+/// moment that long work leaves for others again and again.
+int ask_again(void* most, int tries) {
+    if (tries >= static_cast<int>(reinterpret_cast<std::intptr_t>(most))) return 0;
+    sqlite3_sleep(1);
+    return 1;
+}
+
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, std::chrono::milliseconds busy_timeout) {
     count_no_memory();
     // One thread at a time uses it, so that SQLite's own lock, taken for each value of each row, would guard nothing.
     auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
                                                          static_cast<int>(busy_timeout.count()));
+    const auto most = static_cast<std::intptr_t>(busy_timeout.count());
+    sqlite3_busy_handler(connection->getHandle(), ask_again, reinterpret_cast<void*>(most));
     configure(*connection);
     return connection;
 }

@@ -15,11 +15,6 @@ namespace klachtenzuil {
 
 namespace {
 
-/// Written down in one go. At a kiosk a visitor who sends waits for no more than these. At the office speed counts:
-/// each complaint touches a page of every index, which is written once for all complaints that came with it.
-constexpr std::size_t entries_at_kiosk = 50;
-constexpr std::size_t entries_at_office = 2500;
-
 /// Whether a bundle is to blame, and not this machine.
 bool is_refusal(Reason reason) {
     return reason == Reason::bundle_damaged || reason == Reason::bundle_newer || reason == Reason::bundle_stranger ||
@@ -261,41 +256,35 @@ void IntakeRun::count(const TakenIn& taken) {
 }
 
 Result<void> IntakeRun::take_sound(const SoundEntries& entries) {
-    const auto at_once = entries_at_once();
-    if (!at_once) return failed(at_once.error());
     const std::size_t all = entries.entries().size();
-    for (std::size_t at = 0; at < all; at += *at_once) {
-        const auto taken = take_in(m_store, entries, at, std::min(*at_once, all - at));
+    for (std::size_t at = 0; at < all;) {
+        const std::size_t some = std::min(m_pace.begin(), all - at);
+        const auto taken = take_in(m_store, entries, at, some);
         if (!taken) return failed(taken.error());
+        m_pace.end(some);
         count(*taken);
+        at += some;
     }
     return {};
 }
 
 Result<void> IntakeRun::take_looked(const Candidate& candidate) {
     const std::string& node = candidate.manifest.name.node;
-    const auto at_once = entries_at_once();
-    if (!at_once) return failed(at_once.error());
     auto check = IntakeCheck::begin(m_store, node);
     if (!check) return failed(check.error());
     const auto look = [&](std::span<const CarriedEntry> entries) { return check->look(entries); };
     const auto take = [&](std::span<const CarriedEntry> entries) -> Result<void> {
         while (!entries.empty()) {
-            const auto some = entries.first(std::min(*at_once, entries.size()));
+            const auto some = entries.first(std::min(m_pace.begin(), entries.size()));
             const auto taken = take_in(m_store, node, some);
             if (!taken) return failed(taken.error());
+            m_pace.end(some.size());
             count(*taken);
             entries = entries.subspan(some.size());
         }
         return {};
     };
     return read_bundle(candidate.manifest_file.parent_path(), candidate.manifest, look, take);
-}
-
-Result<std::size_t> IntakeRun::entries_at_once() const {
-    const auto office = office_of(m_store.config());
-    if (!office) return failed(office.error());
-    return *office ? entries_at_kiosk : entries_at_office;
 }
 
 Result<void> IntakeRun::take_bundle(const Candidate& candidate, std::future<Entries> ahead) {

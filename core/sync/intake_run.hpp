@@ -12,6 +12,7 @@
 #include "core/base/directory_lock.hpp"
 #include "core/sync/bundle.hpp"
 #include "core/sync/delivery.hpp"
+#include "core/sync/pace.hpp"
 
 namespace klachtenzuil {
 
@@ -69,7 +70,6 @@ class IntakeRun {
     /// that of a bundle that is refused nothing was taken.
     Result<void> take_looked(const Candidate& candidate);
     void count(const TakenIn& taken);
-    Result<std::size_t> entries_at_once() const;
     Result<void> keep_waiting(const Candidate& candidate, std::int64_t missing);
     void refuse(const std::filesystem::path& file, Failure why);
     void forget(const Candidate& candidate);
@@ -80,6 +80,7 @@ class IntakeRun {
     std::vector<Candidate> m_candidates;
     std::vector<std::filesystem::path> m_receipts;
     std::set<std::filesystem::path> m_seen;
+    Pace m_pace;
     Imported m_done;
 };
 
