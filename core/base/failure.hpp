@@ -15,6 +15,7 @@ enum class Reason {
     config_unreadable,      ///< the configuration file cannot be opened or is not TOML
     config_unknown_key,     ///< detail: file:line key
     config_bad_value,       ///< detail: file:line key and what is allowed
+    config_missing_value,   ///< detail: the key that is needed, and by what
     form_not_json,          ///< detail: where the text stops being JSON
     form_incomplete,        ///< detail: the fields and what each needs
     reference_malformed,    ///< it does not have the parts of a reference
@@ -22,7 +23,9 @@ enum class Reason {
     reference_unknown,      ///< well formed, but not in this register
     document_missing,       ///< the dossier has no such attachment or letter
     file_unreadable,        ///< detail: path
+    file_not_private,       ///< others can read a file that holds a secret; detail: path
     file_exists,            ///< detail: path; it would be overwritten
+    file_missing,           ///< a file or its folder is not there; detail: path
     attachment_type,        ///< neither PDF, JPEG nor PNG by its content
     attachment_too_large,
     attachments_too_many,
@@ -83,14 +86,25 @@ enum class Reason {
     transport_unreachable,     ///< the other end does not answer; detail: scheme, host and why
     transport_refused,         ///< it answers and does not take or give the file; detail: scheme, host and why
     transport_missing,         ///< the other end has no file of that name; detail: name
+    transport_host_unknown,    ///< nobody knows the name of the server; detail: scheme and host
+    transport_untrusted,       ///< it cannot show that it is the server that is meant; detail: scheme and host
+    transport_login,           ///< it does not let this node in; detail: scheme and host
+    transport_not_allowed,     ///< this node may not read or write there; detail: folder, or scheme and host
+    transport_full,            ///< no room there; detail: folder, or scheme and host
+    transport_place_missing,   ///< the folder is not there; detail: folder, or scheme and host
+    transport_unmounted,       ///< the share is not mounted; detail: folder
     office_store_unreachable,  ///< PostgreSQL does not answer or broke off; detail without passwords
     office_store_differs,  ///< what stands in PostgreSQL is not what was pushed, or tables of another version; detail:
                            ///< where
+    office_store_login,    ///< PostgreSQL answers and lets nobody in under this name; detail: user, server and database
+    office_store_untrusted,    ///< it cannot show that it is the server that is meant; detail as above
+    office_store_not_allowed,  ///< this user may not do it there; detail as above, and what PostgreSQL says
+    office_store_full,         ///< no room on its disk; detail: user, server and database
     // machine
     no_display,       ///< no window can be opened here
     program_missing,  ///< a helper program is not installed; detail: its name
 };
-inline constexpr int reason_count = 72;
+inline constexpr int reason_count = 86;
 
 /// A reason, and the exact circumstances for staff. `detail` never holds what a person wrote or who they are, but for
 /// the one word of summary_names_person, which is told to whoever typed it and to nobody else. Where a

@@ -61,7 +61,7 @@ Reason reason_of_errno(int error) {
         case EROFS:
         case EACCES:
         case EPERM: return Reason::store_read_only;
-        case ENOENT: return Reason::store_missing;
+        case ENOENT: return Reason::file_missing;
         default: return Reason::store_unreadable;
     }
 }

@@ -195,7 +195,7 @@ Result<void> backup(Register& store, const std::filesystem::path& to) {
     std::error_code ignored;
     if (std::filesystem::exists(to, ignored)) return failed(Reason::file_exists, to.string());
     if (to.has_parent_path() && !std::filesystem::is_directory(to.parent_path(), ignored)) {
-        return failed(Reason::file_unreadable, to.parent_path().string());
+        return failed(Reason::file_missing, to.parent_path().string());
     }
     const std::filesystem::path draft = to.string() + ".part";
     remove_quietly(draft);

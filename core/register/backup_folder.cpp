@@ -55,7 +55,7 @@ void remove_oldest(const fs::path& made, std::string_view beginning, int keep) {
 
 Result<fs::path> backup_into(Register& store, const fs::path& folder, int keep) {
     std::error_code ignored;
-    if (!fs::is_directory(folder, ignored)) return failed(Reason::file_unreadable, folder.string());
+    if (!fs::is_directory(folder, ignored)) return failed(Reason::file_missing, folder.string());
     const std::string beginning = store.config().node + "-";
     const auto file = folder / (beginning + stamp_of(store.clock().now()) + std::string(ending));
     if (auto made = backup(store, file); !made) return failed(made.error());

@@ -169,6 +169,17 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, std
     return connection;
 }
 
+/// Whether a copy was ended by what it is made of. What else can end it is where it goes.
+bool is_of_reading(int code) {
+    switch (code & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: return true;
+        default: return code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ;
+    }
+}
+
 /// Copies in steps, so that a writer waits for one step at most. A writer of another process makes SQLite begin anew;
 /// after a few times the rest is copied in one step.
 Result<void> copy_pages(const Database& from, const std::filesystem::path& to) {
@@ -187,7 +198,8 @@ Result<void> copy_pages(const Database& from, const std::filesystem::path& to) {
             left = left_now;
         }
         const int finished = sqlite3_backup_finish(copy);
-        if (code != SQLITE_DONE) return failed(failure_of(code, from.handle(), from.path()));
+        if (code != SQLITE_DONE && is_of_reading(code)) return failed(failure_of(code, from.handle(), from.path()));
+        if (code != SQLITE_DONE) return failed(failure_of(code, target.getHandle(), to));
         if (finished != SQLITE_OK) return failed(failure_of(finished, target.getHandle(), to));
         return {};
     } catch (const SQLite::Exception& exception) {

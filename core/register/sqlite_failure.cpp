@@ -13,7 +13,7 @@ namespace {
 Reason reason_of_io(sqlite3* handle) {
     const int error = handle ? sqlite3_system_errno(handle) : 0;
     const Reason reason = reason_of_errno(error);
-    return reason == Reason::store_missing ? Reason::store_unreadable : reason;
+    return reason == Reason::file_missing ? Reason::store_unreadable : reason;
 }
 
 Reason reason_of(int code, sqlite3* handle, const std::filesystem::path& path) {
@@ -42,8 +42,8 @@ Failure failure_of(int extended_code, sqlite3* handle, const std::filesystem::pa
     const Reason reason = reason_of(extended_code, handle, path);
     // The sentence for it names the directory, and what SQLite says of a file that is not there tells nothing more.
     if (reason == Reason::store_missing) return {reason, path.parent_path().string()};
-    const char* said = sqlite3_errstr(extended_code & 0xff);
-    return {reason, fmt::format("{}: SQLite {} ({})", path.string(), extended_code, said ? said : "")};
+    // The sentence says it in the reader's language; the number is for whoever looks it up.
+    return {reason, fmt::format("{} (SQLite {})", path.string(), extended_code)};
 }
 
 Failure failure_of(const SQLite::Exception& exception, sqlite3* handle, const std::filesystem::path& path) {

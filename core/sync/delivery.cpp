@@ -80,8 +80,7 @@ class Outward {
         const std::string name = index_name(m_store.config().node);
         const auto file = m_place.incoming / name;
         auto got = m_to.get(name, file, largest_index);
-        const bool is_theirs = !got && (got.error().reason == Reason::transport_missing ||
-                                        got.error().reason == Reason::transport_refused);
+        const bool is_theirs = !got && is_of_one_file(got.error().reason);
         // Without the list it would not be known what to take away there; so a full disk here ends it.
         if (!got && !is_theirs) return got;
         if (!got) return {};
@@ -182,8 +181,7 @@ class Outward {
     Result<std::optional<Hash>> hash_there(const std::string& name, std::uint64_t most) {
         const auto file = m_place.incoming / (name + looked_at);
         const auto got = m_to.get(name, file, most);
-        const bool is_theirs = !got && (got.error().reason == Reason::transport_missing ||
-                                        got.error().reason == Reason::transport_refused);
+        const bool is_theirs = !got && is_of_one_file(got.error().reason);
         if (is_theirs) return std::optional<Hash>();
         if (!got) return failed(got.error());
         auto reader = ContentReader::open(file, false);

@@ -135,8 +135,7 @@ Result<bool> IntakeRun::get_or_refuse(Transport& from, const std::string& name, 
                                       std::uint64_t most) {
     const auto got = from.get(name, file, most);
     if (got) return true;
-    const Reason reason = got.error().reason;
-    if (reason != Reason::transport_missing && reason != Reason::transport_refused) return failed(got.error());
+    if (!is_of_one_file(got.error().reason)) return failed(got.error());
     refuse(name, got.error());
     return false;
 }

@@ -56,9 +56,9 @@ Result<std::unique_ptr<DraftPlace>> DraftPlace::make(const fs::path& asked) {
         if (stands(target)) return failed(Reason::file_exists, target.string());
     }
     if (::mkdir(directory.c_str(), S_IRWXU) != 0) {
-        // The place that somebody typed is not there; the register is.
         const bool nowhere = errno == ENOENT || errno == ENOTDIR;
-        return failed(nowhere ? Reason::file_unreadable : reason_of_errno(errno), target.string());
+        return nowhere ? failed(Reason::file_missing, target.parent_path().string())
+                       : failed(reason_of_errno(errno), target.string());
     }
     return std::unique_ptr<DraftPlace>(new DraftPlace(target, std::move(directory)));
 }

@@ -4,6 +4,7 @@
 #include <libpq-fe.h>
 
 #include <array>
+#include <vector>
 
 #include "core/staff/seal.hpp"
 
@@ -30,16 +31,30 @@ std::string first_line(const char* message) {
     return std::string(line);
 }
 
-/// The main message only: details and context can quote a row.
+/// "pusher@db.example:5432/office", as an administrator looks it up.
+std::string place_of(pg_conn* connection) {
+    const auto said = [](const char* text) { return std::string_view(text ? text : ""); };
+    return fmt::format("{}@{}:{}/{}", said(PQuser(connection)), said(PQhost(connection)), said(PQport(connection)),
+                       said(PQdb(connection)));
+}
+
+Reason reason_of_state(std::string_view code) {
+    if (code == "55P03") return Reason::delivery_running;  // a lock was waited for in vain
+    if (code == "42501") return Reason::office_store_not_allowed;
+    if (code == "53100") return Reason::office_store_full;
+    // What is there already, what a CHECK forbids, and tables or columns that are not those of this version.
+    const bool differs = code.starts_with("23") || code.starts_with("42P") || code == "42703" || code == "3F000";
+    return differs ? Reason::office_store_differs : Reason::office_store_unreachable;
+}
+
+/// The server's main message only: details and context can quote a row.
 Failure failure_of(pg_conn* connection, const PGresult* answer) {
     const char* const state = answer ? PQresultErrorField(answer, PG_DIAG_SQLSTATE) : nullptr;
     const char* const message = answer ? PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
-    if (state == nullptr) return {Reason::office_store_unreachable, first_line(PQerrorMessage(connection))};
-    const std::string_view code = state;
-    if (code == "55P03") return {Reason::delivery_running, {}};  // a lock was waited for in vain
-    // What is there already, what a CHECK forbids, and tables or columns that are not those of this version.
-    const bool differs = code.starts_with("23") || code.starts_with("42P") || code == "42703" || code == "3F000";
-    return {differs ? Reason::office_store_differs : Reason::office_store_unreachable, first_line(message)};
+    if (state == nullptr) return {Reason::office_store_unreachable, place_of(connection)};
+    const Reason reason = reason_of_state(state);
+    if (reason == Reason::delivery_running) return {reason, {}};
+    return {reason, fmt::format("{} («{}», SQLSTATE {})", place_of(connection), first_line(message), state)};
 }
 
 bool is_done(const PGresult* answer) {
@@ -64,6 +79,23 @@ constexpr std::array<std::pair<const char*, const char*>, 6> own_options{{
 /// How values are written; and no name is looked for in a schema that others can put things into.
 constexpr auto own_settings =
     "SET search_path = pg_catalog; SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET bytea_output = 'hex'";
+
+using Options = std::vector<const char*>;  // names, or values; nullptr at the end
+
+Result<pg_conn*> connect_with(const Options& names, const Options& values, bool again) {
+    pg_conn* const connection = PQconnectdbParams(names.data(), values.data(), 0);
+    if (PQstatus(connection) == CONNECTION_OK) return connection;
+    // libpq gives no code for it. What it says of certificates names them.
+    const bool distrusts = std::string_view(PQerrorMessage(connection)).find("certificate") != std::string_view::npos;
+    const std::string place = place_of(connection);
+    PQfinish(connection);
+    if (distrusts) return failed(Reason::office_store_untrusted, place);
+    // A server that lets others in answers when it is asked whether it does.
+    if (PQpingParams(names.data(), values.data(), 0) != PQPING_OK)
+        return failed(Reason::office_store_unreachable, place);
+    // It may have been away for that moment.
+    return again ? failed(Reason::office_store_login, place) : connect_with(names, values, true);
+}
 
 /// Notices can quote names of tables on standard error; nobody needs them.
 void ignore_notice(void* /*unused*/, const PGresult* /*notice*/) {}
@@ -92,8 +124,8 @@ Result<Postgres> Postgres::connect(const std::string& address) {
     // libpq's own sentence quotes the address.
     if (!given) return failed(Reason::usage, "postgresql://");
     if (holds_password(address)) return failed(Reason::usage, "PGPASSFILE");
-    std::vector<const char*> names;
-    std::vector<const char*> values;
+    Options names;
+    Options values;
     for (const auto& [name, value] : own_options) {
         names.push_back(name);
         values.push_back(value);
@@ -106,10 +138,10 @@ Result<Postgres> Postgres::connect(const std::string& address) {
     // What comes later goes first.
     names.insert(names.end(), {"client_encoding", nullptr});
     values.insert(values.end(), {"UTF8", nullptr});
-    Postgres made(PQconnectdbParams(names.data(), values.data(), 0));
-    pg_conn* const connection = made.m_connection.get();
-    if (PQstatus(connection) != CONNECTION_OK) return failed(failure_of(connection, nullptr));
-    PQsetNoticeReceiver(connection, ignore_notice, nullptr);
+    const auto connection = connect_with(names, values, false);
+    if (!connection) return failed(connection.error());
+    Postgres made(*connection);
+    PQsetNoticeReceiver(*connection, ignore_notice, nullptr);
     if (auto set = made.run(own_settings); !set) {
         return failed(set.error());
     }

@@ -1,6 +1,7 @@
 #pragma once
-// One connection to PostgreSQL. Failures carry what the server or libpq said in its one main line, never a password and
-// never a row: office_store_unreachable, or office_store_differs where a constraint of the tables does not hold.
+// One connection to PostgreSQL. Failures name user, server and database, and carry what the server said in its one main
+// line, never a password and never a row: an office_store_* each, office_store_differs where a constraint of the tables
+// does not hold.
 
 #include <memory>
 #include <optional>

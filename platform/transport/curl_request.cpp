@@ -17,7 +17,7 @@ constexpr long slow_bytes_a_second = 100;
 /// An sftp server answers for each piece: in small ones, a delivery would wait for the line most of its time.
 constexpr long piece_bytes = 512L * 1024;
 /// What a server says of a request that is no file; more than this is no answer.
-constexpr std::uint64_t longest_answer = std::uint64_t{1} << 20;
+constexpr std::size_t longest_answer = std::size_t{1} << 20;
 
 std::size_t read_file(char* to, std::size_t one, std::size_t count, void* file) {
     const auto got = static_cast<const OpenFile*>(file)->read(to, one * count);
@@ -49,14 +49,15 @@ void CurlRequest::set(CURLoption option, Value value) {
 }
 
 void CurlRequest::begin(std::string_view name) {
+    // After some failures, such as a name that nobody knows, a handle takes no new options any more.
+    if (m_worn) m_handle.reset(new_handle());
+    m_worn = false;
     curl_easy_reset(m_handle.get());
     m_before.reset();
     m_after.reset();
     m_arrival = nullptr;
     m_thrown_away = 0;
-    m_words.front() = '\0';
     m_prepared = CURLE_OK;
-    set(CURLOPT_ERRORBUFFER, m_words.data());
     set(CURLOPT_URL, (m_place.url + std::string(name)).c_str());
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_PROXY, "");
@@ -159,20 +160,42 @@ ServerAnswer CurlRequest::perform() {
     ServerAnswer answer;
     // A libcurl that does not take an option would leave a check out: then nothing is sent.
     answer.code = m_prepared == CURLE_OK ? curl_easy_perform(m_handle.get()) : m_prepared;
+    m_worn = may_pass(answer.code);
     curl_easy_getinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &answer.status);
     curl_off_t seconds = 0;
     if (curl_easy_getinfo(m_handle.get(), CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK && seconds > 0) {
         constexpr curl_off_t a_day = 86'400;
         answer.wait_asked = std::chrono::seconds{std::min(seconds, a_day)};
     }
-    // What is wrong with a certificate is only said at length; other long texts may hold a path.
-    const bool at_length = answer.code == CURLE_PEER_FAILED_VERIFICATION && m_words.front() != '\0';
-    answer.why = at_length ? m_words.data() : curl_easy_strerror(answer.code);
+    if (m_place.scheme == Scheme::https && answer.code == CURLE_PEER_FAILED_VERIFICATION) {
+        curl_easy_getinfo(m_handle.get(), CURLINFO_SSL_VERIFYRESULT, &answer.certificate);
+    }
     return answer;
 }
 
-tl::unexpected<Failure> CurlRequest::failure(Reason reason, std::string_view why) const {
-    return failed(reason, fmt::format("{}: {}", m_place.said(), why));
+tl::unexpected<Failure> CurlRequest::failure(Reason reason, std::string_view said) const {
+    return failed(reason, fmt::format("{} ({})", m_place.said(), said));
+}
+
+std::string ServerAnswer::code_said() const {
+    if (code == CURLE_OK) return fmt::format("HTTP {}", status);
+    const std::string number = fmt::format("curl {}", static_cast<int>(code));
+    // 1 is for what it has no number for, such as another name.
+    return certificate <= 1 ? number : fmt::format("{}, X.509 {}", number, certificate);
+}
+
+Reason reason_of(CURLcode code) {
+    switch (code) {
+        case CURLE_COULDNT_RESOLVE_HOST: return Reason::transport_host_unknown;
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_ISSUER_ERROR: return Reason::transport_untrusted;
+        case CURLE_LOGIN_DENIED: return Reason::transport_login;
+        case CURLE_REMOTE_ACCESS_DENIED: return Reason::transport_not_allowed;
+        case CURLE_REMOTE_DISK_FULL: return Reason::transport_full;
+        case CURLE_REMOTE_FILE_NOT_FOUND: return Reason::transport_place_missing;
+        default: return may_pass(code) ? Reason::transport_unreachable : Reason::transport_refused;
+    }
 }
 
 bool may_pass(CURLcode code) {

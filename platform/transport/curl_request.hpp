@@ -3,7 +3,6 @@
 
 #include <curl/curl.h>
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -31,7 +30,9 @@ struct ServerAnswer {
     CURLcode code = CURLE_OK;
     long status = 0;  ///< of http; 0 when none came
     std::optional<std::chrono::milliseconds> wait_asked;
-    std::string why;  ///< for staff: curl's own words, without path or name
+    long certificate = 0;  ///< what is wrong with it, as X.509 counts; 0 when nothing is
+    /// The number by which an administrator finds out more, in no language: "HTTP 507", "curl 60".
+    std::string code_said() const;
 };
 
 /// One connection to one server, kept open from one request to the next.
@@ -57,8 +58,8 @@ class CurlRequest {
 
     const RemotePlace& place() const { return m_place; }
     const Patience& patience() const { return m_patience; }
-    /// A failure that names the server and why, and nothing else.
-    tl::unexpected<Failure> failure(Reason reason, std::string_view why) const;
+    /// A failure that names the server and a number or name, and nothing else.
+    tl::unexpected<Failure> failure(Reason reason, std::string_view said) const;
 
   private:
     struct FreeList {
@@ -81,14 +82,16 @@ class CurlRequest {
     std::unique_ptr<CURL, FreeHandle> m_handle;
     List m_before, m_after;
     CURLcode m_prepared = CURLE_OK;  ///< how the options of the next request were taken
+    bool m_worn = false;             ///< whether the connection is gone
     Arrival* m_arrival = nullptr;
     std::uint64_t m_thrown_away = 0;
-    std::array<char, CURL_ERROR_SIZE> m_words{};
 
     static std::size_t take(char* from, std::size_t one, std::size_t count, void* self);
 };
 
 /// Whether the same request can go well later: nobody answered, or the answer broke off.
 bool may_pass(CURLcode code);
+/// What it tells of the other end.
+Reason reason_of(CURLcode code);
 
 }  // namespace klachtenzuil

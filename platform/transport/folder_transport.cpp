@@ -25,19 +25,22 @@ namespace {
 constexpr auto shared_mode =
     std::filesystem::perms::owner_read | std::filesystem::perms::owner_write | std::filesystem::perms::group_read;
 
-tl::unexpected<Failure> failed_there(int error) {
-    const auto why = fmt::format("folder: {}", std::generic_category().message(error));
+/// Why the folder, or a file in it, cannot be used.
+Reason reason_there(int error) {
     switch (error) {
         case EACCES:
         case EPERM:
-        case EROFS:
+        case EROFS: return Reason::transport_not_allowed;
         case ENOSPC:
-        case EDQUOT:
+        case EDQUOT: return Reason::transport_full;
+        case ENOENT:
+        case ENOTDIR: return Reason::transport_place_missing;
+        case ENODEV: return Reason::transport_unmounted;
         case EFBIG:
         case EISDIR:
         case ELOOP:
-        case ENAMETOOLONG: return failed(Reason::transport_refused, why);
-        default: return failed(Reason::transport_unreachable, why);
+        case ENAMETOOLONG: return Reason::transport_refused;
+        default: return Reason::transport_unreachable;
     }
 }
 
@@ -72,11 +75,11 @@ class FolderTransport final : public Transport {
     FolderTransport(FolderPlace place, MountTables tables) : m_place(std::move(place)), m_tables(std::move(tables)) {}
 
     Result<void> put(std::string_view name, const std::filesystem::path& file) override {
-        if (!is_plain_name(name)) return failed_there(EPERM);
+        if (!is_plain_name(name)) return failed(Reason::transport_refused, std::string(name));
         if (auto there = look(); !there) return there;
         const auto draft = m_place.folder / fmt::format(".{}.part", name);
         auto done = copy_to(file, draft);
-        if (done && ::rename(draft.c_str(), (m_place.folder / name).c_str()) != 0) done = failed_there(errno);
+        if (done && ::rename(draft.c_str(), (m_place.folder / name).c_str()) != 0) done = failed_there(errno, name);
         if (!done) {
             ::unlink(draft.c_str());
             return done;
@@ -90,17 +93,17 @@ class FolderTransport final : public Transport {
         // A pipe of that name would keep whoever opens it waiting.
         const OpenFile from(m_place.folder / name, O_RDONLY | O_NONBLOCK);
         if (!from && errno == ENOENT) return failed(Reason::transport_missing, std::string(name));
-        if (!from) return failed_there(errno);
+        if (!from) return failed_there(errno, name);
         const auto size = from.size();
-        if (!size) return failed_there(EISDIR);
-        if (*size > most) return failed_there(EFBIG);
+        if (!size) return failed_there(EISDIR, name);
+        if (*size > most) return failed_there(EFBIG, name);
         Arrival arrival(file, most);
         if (auto begun = arrival.begin(); !begun) return begun;
         std::vector<char> piece(piece_bytes);
         std::int64_t got = 0;
         while ((got = from.read(piece.data(), piece.size())) > 0) {
             if (arrival.write(piece.data(), static_cast<std::size_t>(got))) continue;
-            return arrival.too_large() ? failed_there(EFBIG) : failed(*arrival.failure());
+            return arrival.too_large() ? failed_there(EFBIG, name) : failed(*arrival.failure());
         }
         if (got < 0) return failed_there(errno);
         return arrival.finish();
@@ -109,7 +112,7 @@ class FolderTransport final : public Transport {
     Result<void> remove(std::string_view name) override {
         if (!is_plain_name(name)) return {};
         if (auto there = look(); !there) return there;
-        if (::unlink((m_place.folder / name).c_str()) != 0 && errno != ENOENT) return failed_there(errno);
+        if (::unlink((m_place.folder / name).c_str()) != 0 && errno != ENOENT) return failed_there(errno, name);
         return {};
     }
 
@@ -125,6 +128,13 @@ class FolderTransport final : public Transport {
     }
 
   private:
+    /// Names the folder, or what in it is to blame.
+    tl::unexpected<Failure> failed_there(int error, std::string_view name = {}) const {
+        const Reason reason = reason_there(error);
+        if (reason == Reason::transport_refused) return failed(reason, (m_place.folder / name).string());
+        return failed(reason, m_place.folder.string());
+    }
+
     static constexpr std::size_t piece_bytes = 256UL * 1024;
 
     Result<void> look() const {
@@ -135,7 +145,7 @@ class FolderTransport final : public Transport {
         return S_ISDIR(facts.st_mode) ? Result<void>{} : failed_there(ENOTDIR);
     }
 
-    static Result<void> copy_to(const std::filesystem::path& file, const std::filesystem::path& draft) {
+    Result<void> copy_to(const std::filesystem::path& file, const std::filesystem::path& draft) const {
         const OpenFile from(file, O_RDONLY);
         if (!from || !from.size()) return failed(Reason::file_unreadable, file.string());
         ::unlink(draft.c_str());

@@ -19,6 +19,21 @@ bool passes(long status) {
            (status >= 500 && status < 600 && status != 501 && status != 505 && status != 507);
 }
 
+Reason reason_of_status(long status) {
+    switch (status) {
+        case 401: return Reason::transport_login;
+        case 403: return Reason::transport_not_allowed;
+        // Where a folder is missing, servers of WebDAV answer the third of these.
+        case 404:
+        case 410:
+        case 409: return Reason::transport_place_missing;
+        case 507: return Reason::transport_full;
+        // It may be a moment's trouble, or a folder that cannot be written: a server that says so to the end refuses.
+        case 500: return Reason::transport_refused;
+        default: return passes(status) ? Reason::transport_unreachable : Reason::transport_refused;
+    }
+}
+
 class HttpsTransport final : public RemoteTransport {
   public:
     HttpsTransport(RemotePlace place, ServerKeys keys, Patience patience)
@@ -51,12 +66,10 @@ class HttpsTransport final : public RemoteTransport {
         // A server that answers before it has read all says why; that the rest could not be sent says nothing.
         const bool answered = answer.status >= 300 && (answer.code == CURLE_OK || answer.code == CURLE_SEND_ERROR);
         const bool again = answered ? passes(answer.status) : may_pass(answer.code);
-        const std::string why =
-            answered || answer.code == CURLE_OK ? fmt::format("HTTP {}", answer.status) : answer.why;
-        // 500 may be a moment's trouble, or a folder that cannot be written: a server that says so to the end refuses.
-        const Reason reason =
-            again && !(answered && answer.status == 500) ? Reason::transport_unreachable : Reason::transport_refused;
-        return {request().failure(reason, why), again, answer.wait_asked};
+        const bool by_status = answered || answer.code == CURLE_OK;
+        const Reason reason = by_status ? reason_of_status(answer.status) : reason_of(answer.code);
+        const auto said = by_status ? fmt::format("HTTP {}", answer.status) : answer.code_said();
+        return {request().failure(reason, said), again, answer.wait_asked};
     }
 };
 

@@ -21,10 +21,10 @@ Result<std::string> named_file(std::string_view key, const std::string& name, co
     const auto path = data / name;
     struct stat facts {};
     if (::stat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode) || ::access(path.c_str(), R_OK) != 0) {
-        return failed(Reason::config_bad_value, fmt::format("[sync] {}: this file cannot be read", key));
+        return failed(Reason::file_unreadable, fmt::format("{} ([sync] {})", path.string(), key));
     }
     if (kept == Kept::secret && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return failed(Reason::config_bad_value, fmt::format("[sync] {}: its mode must be 0600", key));
+        return failed(Reason::file_not_private, fmt::format("{} ([sync] {})", path.string(), key));
     }
     return path.string();
 }
@@ -47,7 +47,7 @@ Result<ServerKeys> keys_for(Scheme scheme, const SyncConfig& config, const std::
     for (const auto& row : files) {
         if (row.needed_by != scheme) continue;
         if (row.obliged && row.name.empty()) {
-            return failed(Reason::config_bad_value, fmt::format("[sync] {}: sftp:// needs this file", row.key));
+            return failed(Reason::config_missing_value, fmt::format("[sync] {} (sftp://)", row.key));
         }
         auto file = named_file(row.key, row.name, data, row.kept);
         if (!file) return failed(file.error());

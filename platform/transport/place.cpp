@@ -12,7 +12,7 @@ namespace klachtenzuil {
 namespace {
 
 constexpr std::string_view allowed =
-    "a folder | \"sftp://user@host[:port]/path/\" | \"https://host[:port]/path/\", without a password";
+    R"("outbox/" | "/mnt/office/" | "sftp://user@host[:port]/path/" | "https://host[:port]/path/")";
 
 tl::unexpected<Failure> not_allowed() {
     return failed(Reason::config_bad_value, fmt::format("[sync] to, from: {}", allowed));

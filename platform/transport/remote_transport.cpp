@@ -1,13 +1,14 @@
 #include "platform/transport/remote_transport.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 
 #include <utility>
 
 namespace klachtenzuil {
 
 Result<void> RemoteTransport::put(std::string_view name, const std::filesystem::path& path) {
-    if (!is_plain_name(name)) return m_request.failure(Reason::transport_refused, "a name that is none");
+    if (!is_plain_name(name)) return m_request.failure(Reason::transport_refused, name);
     auto done = try_patiently(m_request.patience(), [&] { return try_to_put(name, path); });
     if (done || done.error().reason == Reason::file_unreadable) return done;
     return given_up(name, std::move(done));
@@ -23,7 +24,7 @@ Result<void> RemoteTransport::get(std::string_view name, const std::filesystem::
         const ServerAnswer answer = m_request.perform();
         if (arrival.failure()) return {failed(*arrival.failure()), false, {}};
         if (arrival.too_large()) {
-            return {m_request.failure(Reason::transport_refused, "the file is larger than it may be"), false, {}};
+            return {m_request.failure(Reason::transport_refused, fmt::format("{} > {} B", name, most)), false, {}};
         }
         if (is_missing(answer)) return {failed(Reason::transport_missing, std::string(name)), false, {}};
         return was_given(answer) ? Attempt{arrival.finish(), false, {}} : ended(answer);

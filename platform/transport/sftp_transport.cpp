@@ -53,9 +53,7 @@ class SftpTransport final : public RemoteTransport {
 
     Attempt ended(const ServerAnswer& answer) const override {
         if (answer.code == CURLE_OK) return {{}, false, {}};
-        const bool again = may_pass(answer.code);
-        const Reason reason = again ? Reason::transport_unreachable : Reason::transport_refused;
-        return {request().failure(reason, answer.why), again, {}};
+        return {request().failure(reason_of(answer.code), answer.code_said()), may_pass(answer.code), {}};
     }
 
     /// What the servers of this protocol say of a full disk is what a connection says that broke: asked again, a server

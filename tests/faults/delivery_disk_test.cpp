@@ -179,7 +179,7 @@ std::string joined(const std::vector<std::string>& lines) {
 
 /// Of a file that SQLite could not make or sync, it tells no more than that.
 bool is_about_room(const Failure& failure) {
-    return failure.reason == Reason::store_full || failure.reason == Reason::transport_refused ||
+    return failure.reason == Reason::store_full || failure.reason == Reason::transport_full ||
            (failure.reason == Reason::store_unreadable && failure.detail.find("SQLite") != std::string::npos);
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("the new backup stays, also where the clock was set back") {
 TEST_CASE("no earlier backup goes when the new one is not made, and no folder is made") {
     TestNode node;
     const auto folder = node.place / "backups";
-    CHECK(backup_into(node.store(), folder, 2).error().reason == Reason::file_unreadable);
+    CHECK(backup_into(node.store(), folder, 2).error().reason == Reason::file_missing);
     CHECK_FALSE(fs::exists(folder));
 
     fs::create_directory(folder);

@@ -300,7 +300,7 @@ TEST_CASE("a place that is not there, or is no folder, is named as what it is") 
     const std::string nowhere = node / "nowhere";
     const auto copied = node.ctl().run({"backup", nowhere + "/copy.klz"});
     CHECK(copied.status == 2);
-    CHECK(copied.err.find("Het bestand " + nowhere + " is niet te lezen.") == 0);
+    CHECK(copied.err.find("Dit bestand of deze map is er niet: " + nowhere + ".") == 0);
     CHECK_FALSE(std::filesystem::exists(nowhere));
     const std::string file = node.write("file", "x");
     const auto made = Program(KLACHTENCTL).run({"--data", file, "--config", node / "nl.toml", "init"});

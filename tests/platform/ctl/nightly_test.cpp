@@ -34,7 +34,7 @@ TEST_CASE("a backup by itself is told of, also when it fails") {
 
     CHECK(office.ctl().run(command).status == 2);
     json status = status_of(office);
-    CHECK(status["last_backup"]["failure"] == "file_unreadable");
+    CHECK(status["last_backup"]["failure"] == "file_missing");
     CHECK(status["last_backup"]["last_good"].is_null());
     CHECK(needs(status, "backup_failed"));
     CHECK(office.ctl().run({"status"}).out.find("nog nooit gelukt") != std::string::npos);

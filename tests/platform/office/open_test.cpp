@@ -230,7 +230,7 @@ TEST_CASE("only management opens, nothing is overwritten, and nothing is left of
     refused = open_tables(office.node.store(), office.work,
                           {.format = TableFormat::csv, .to = office.place / "no" / "such", .since = {}});
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().reason == Reason::file_unreadable);
+    CHECK(refused.error().reason == Reason::file_missing);
 }
 
 TEST_CASE("from a date on, what was received before stays out") {

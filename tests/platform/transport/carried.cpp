@@ -81,7 +81,7 @@ void carries_files(Transport& transport, const fs::path& here) {
     SUBCASE("a disk here that does not take the file says so") {
         const auto got = transport.get("K1-1-240.jsonl", here / "no such folder" / "came", most);
         REQUIRE_FALSE(got);
-        CHECK(got.error().reason == Reason::store_missing);
+        CHECK(got.error().reason == Reason::file_missing);
     }
     SUBCASE("a name that leads elsewhere is nowhere") {
         CHECK_FALSE(transport.put("../K1.index", file_of(here / "goes", "x")));

@@ -44,18 +44,20 @@ TEST_CASE("a folder elsewhere carries files, which its group may read") {
     CHECK(mode_of(here / "share/K1.index") == 0640);
 }
 
-TEST_CASE("a folder elsewhere that is gone is unreachable, and is not made") {
+TEST_CASE("a folder elsewhere that is gone is named, and is not made") {
     const TemporaryDirectory here;
     const auto transport = make_transport((here / "share").string(), {}, here / "data");
     REQUIRE(transport);
     const auto file = file_of(here / "goes", "x");
-    CHECK((*transport)->put("K1.index", file).error().reason == Reason::transport_unreachable);
-    CHECK((*transport)->get("K1.index", here / "came", 10).error().reason == Reason::transport_unreachable);
-    CHECK((*transport)->remove("K1.index").error().reason == Reason::transport_unreachable);
+    const Failure missing{Reason::transport_place_missing, (here / "share").string()};
+    CHECK((*transport)->put("K1.index", file).error() == missing);
+    CHECK((*transport)->get("K1.index", here / "came", 10).error() == missing);
+    CHECK((*transport)->remove("K1.index").error() == missing);
+    CHECK((*transport)->names().error() == missing);
     CHECK_FALSE(fs::exists(here / "share"));
 }
 
-TEST_CASE("a mount point where nothing is mounted is unreachable, though the folder stands there") {
+TEST_CASE("a mount point where nothing is mounted is known for what it is, though the folder stands there") {
     const TemporaryDirectory here;
     const auto share = here / "share";
     fs::create_directories(share / "K1");
@@ -66,15 +68,14 @@ TEST_CASE("a mount point where nothing is mounted is unreachable, though the fol
     const auto transport = folder_transport({share / "K1", false}, tables);
     const auto put = transport->put("K1.index", file);
     REQUIRE_FALSE(put);
-    CHECK(put.error().reason == Reason::transport_unreachable);
-    CHECK(put.error().detail == "folder: No such device");
+    CHECK(put.error() == Failure{Reason::transport_unmounted, (share / "K1").string()});
     CHECK(files_in(share / "K1") == 0);
 
     file_of(here / "mounts", "proc /proc proc rw 0 0\n" + line);
     CHECK(transport->put("K1.index", file));
 }
 
-TEST_CASE("what no file can be put over or read from is refused, without its path") {
+TEST_CASE("what no file can be put over or read from is refused and named") {
     const TemporaryDirectory here;
     fs::create_directories(here / "share/K1.index");
     REQUIRE(::mkfifo((here / "share/K2.index").c_str(), 0600) == 0);
@@ -83,7 +84,7 @@ TEST_CASE("what no file can be put over or read from is refused, without its pat
                                    transport->get("K1.index", here / "came", 10).error(),
                                    transport->get("K2.index", here / "came", 10).error()}) {
         CHECK(failure.reason == Reason::transport_refused);
-        CHECK(failure.detail == "folder: Is a directory");
+        CHECK(failure.detail.starts_with((here / "share/K").string()));
     }
     CHECK(files_in(here / "share") == 2);
 }
@@ -96,7 +97,7 @@ TEST_CASE("a full share is refused, and what stood there stays") {
     const auto transport = folder_transport({here / "share", false});
     REQUIRE(transport->put("K1.index", file_of(here / "goes", "from before")));
     const auto put = transport->put("K1.index", file_of(here / "goes", some_bytes(SmallDisk::bytes * 2)));
-    CHECK(why(put) == "transport_refused: folder: No space left on device");
+    CHECK(put.error() == Failure{Reason::transport_full, (here / "share").string()});
     CHECK(content_of(here / "share/K1.index") == "from before");
     CHECK(files_in(here / "share") == 1);
 }
