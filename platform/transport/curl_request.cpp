@@ -56,6 +56,7 @@ void CurlRequest::begin(std::string_view name) {
     m_before.reset();
     m_after.reset();
     m_arrival = nullptr;
+    m_names = nullptr;
     m_thrown_away = 0;
     m_prepared = CURLE_OK;
     set(CURLOPT_URL, (m_place.url + std::string(name)).c_str());
@@ -113,6 +114,12 @@ void CurlRequest::receive(Arrival& arrival) {
     m_arrival = &arrival;
 }
 
+void CurlRequest::receive_names(std::string& names) {
+    set(CURLOPT_DIRLISTONLY, 1L);
+    names.clear();
+    m_names = &names;
+}
+
 void CurlRequest::without_content() {
     set(CURLOPT_NOBODY, 1L);
 }
@@ -146,6 +153,11 @@ void CurlRequest::after(const std::vector<std::string>& commands) {
 std::size_t CurlRequest::take(char* from, std::size_t one, std::size_t count, void* self) {
     auto& request = *static_cast<CurlRequest*>(self);
     const std::size_t bytes = one * count;
+    if (request.m_names) {
+        if (bytes > longest_answer - std::min(request.m_names->size(), longest_answer)) return 0;
+        request.m_names->append(from, bytes);
+        return bytes;
+    }
     long status = 0;
     curl_easy_getinfo(request.m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
     constexpr long content = 200;

@@ -46,6 +46,8 @@ class CurlRequest {
     void send(const OpenFile& file, std::uint64_t bytes);
     /// Where what comes goes; without this it is thrown away.
     void receive(Arrival& arrival);
+    /// The names of what stands in the directory instead, one in a line, to here.
+    void receive_names(std::string& names);
     /// Nothing but the commands, or another method.
     void without_content();
     void method(const char* name);
@@ -84,6 +86,7 @@ class CurlRequest {
     CURLcode m_prepared = CURLE_OK;  ///< how the options of the next request were taken
     bool m_worn = false;             ///< whether the connection is gone
     Arrival* m_arrival = nullptr;
+    std::string* m_names = nullptr;
     std::uint64_t m_thrown_away = 0;
 
     static std::size_t take(char* from, std::size_t one, std::size_t count, void* self);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <sstream>
 #include <string>
 
 #include "platform/transport/remote_transport.hpp"
@@ -64,6 +65,22 @@ class SftpTransport final : public RemoteTransport {
             last.error().reason = Reason::transport_refused;
         }
         return last;
+    }
+
+    Result<std::vector<std::string>> names() override {
+        std::string listed;
+        const auto done = try_patiently(request().patience(), [&] {
+            request().begin("");
+            request().receive_names(listed);
+            return ended(request().perform());
+        });
+        if (!done) return failed(done.error());
+        std::vector<std::string> names;
+        std::istringstream lines(listed);
+        for (std::string line; std::getline(lines, line);) {
+            if (is_plain_name(line)) names.push_back(std::move(line));
+        }
+        return names;
     }
 
     std::string there(std::string_view name) const {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <latch>
 
 #include "platform/transport/make_transport.hpp"
@@ -134,6 +136,35 @@ TEST_CASE("a folder there that does not exist is refused, and is not made") {
     Waited waited;
     is_refused(put_at(server.address(server.daemon().port(), "/none/"), server.config(), waited),
                Reason::transport_place_missing, waited, server);
+}
+
+TEST_CASE("a server tells which files stand in its folder, and no name that leads elsewhere") {
+    const Sshd server;
+    for (const char* const name : {"K1.index", "K2.index", "a name with spaces", ".K1.index.part"})
+        file_of(server.folder() / name, "x");
+    fs::create_directory(server.folder() / "folder");
+    give_to_daemons(server.folder());
+    Waited waited;
+    auto names = transport_to(server.address(), server.config(), waited)->names();
+    REQUIRE(names);
+    std::ranges::sort(*names);
+    CHECK(*names == std::vector<std::string>{"K1.index", "K2.index", "folder"});
+    const auto none = transport_to(server.address(server.daemon().port(), "/none/"), server.config(), waited)->names();
+    REQUIRE_FALSE(none);
+    CHECK(none.error().reason == Reason::transport_place_missing);
+}
+
+TEST_CASE("more names than a delivery can have are not read to their end") {
+    const Sshd server;
+    // Of 250 characters each: more than 1 MiB in all.
+    for (int i = 0; i < 4500; ++i)
+        file_of(server.folder() / fmt::format("{:0250}", i), "");
+    give_to_daemons(server.folder());
+    Waited waited;
+    const auto names = transport_to(server.address(), server.config(), waited)->names();
+    REQUIRE_FALSE(names);
+    CHECK(names.error().reason == Reason::transport_refused);
+    CHECK(waited.times.empty());
 }
 
 TEST_CASE("a full disk there is refused, and what stood there stays") {
