@@ -93,10 +93,9 @@ const std::string& Words::by_id(std::string_view id) const {
 
 std::string Words::spoken(std::string_view name) const {
     if (const auto day = date_from_iso(name)) return date(*day);
-    for (const std::string_view prefix : {"detail.", "complaint.stage."}) {
-        if (const std::string* const said = find(fmt::format("{}{}", prefix, name))) return *said;
-    }
-    return {};
+    if (const std::string* const said = find(fmt::format("detail.{}", name))) return *said;
+    const std::string* const stage = find(fmt::format("complaint.stage.{}", name));
+    return stage ? *stage : std::string();
 }
 
 std::string Words::spoken_detail(std::string_view detail) const {
