@@ -81,6 +81,9 @@ void Ui::end_dialog() {
     Inside& in = *m;
     in.close_scroller(in.dialog_scroll, in.pen->pad(padding_mm));
     in.pop_clip({0, 0, static_cast<float>(in.panel.width_px), static_cast<float>(in.panel.height_px)});
+    // What says that it goes on lies over the edge that was drawn before it.
+    if (!in.dialog_measuring && in.dialog_scroll.strip)
+        in.pen->frame(in.dialog_box, in.pen->colour().edge, in.pen->thin(mm::border * 2), in.pen->px(mm::corner));
     in.layer = Layer::page;
     in.reachable = true;
     in.at = in.page_at;
