@@ -104,6 +104,11 @@ std::optional<Action> draw_letters(Ui& ui, const Frame& frame, const OpenComplai
     return action;
 }
 
+bool has_link(const Complaint& complaint, int person) {
+    return std::any_of(complaint.persons.begin(), complaint.persons.end(),
+                       [person](const PersonLink& each) { return each.person == person; });
+}
+
 /// Where there is no room beside the complaint, the journal takes its place.
 std::optional<Action> draw_switch(Ui& ui, const Words& words, JournalShown journal) {
     const bool there = journal == JournalShown::instead;
@@ -161,7 +166,10 @@ std::optional<Action> draw_who_is(Ui& ui, const Frame& frame, const OpenComplain
     const Words& words = frame.words;
     std::optional<Action> action;
     std::string name = called(open, person, words);
-    ui.begin_dialog("who_is", words.fill(w::desk_person_ask, fmt::arg("name", name)));
+    // Somebody whom the complainant did not name has no name yet to ask about.
+    const bool known = person < open.complaint.persons_named || has_link(open.complaint, person);
+    ui.begin_dialog("who_is",
+                    known ? words.fill(w::desk_person_ask, fmt::arg("name", name)) : words(w::desk_person_add));
     klachtenzuil::wipe(name);
     ui.text(words(w::desk_persons_why));
     std::vector<Choice> choices{{.label = words(w::desk_nobody_here)}};

@@ -31,17 +31,21 @@ std::optional<int> page_for(Key key, const ShownPage& shown) {
 }
 
 /// Each button keeps its place, so that a finger can stay where it is.
-std::optional<int> draw_ways(Ui& ui, const Words& words, const ShownPage& shown) {
+std::optional<int> draw_turns(Ui& ui, const Words& words, const ShownPage& shown) {
     std::optional<int> to;
+    if (ui.button(words(w::desk_page_before), ButtonStyle::plain, Icon::back, shown.page > 0)) to = shown.page - 1;
+    if (ui.button(words(w::desk_page_after), ButtonStyle::plain, Icon::forward, shown.page + 1 < shown.pages))
+        to = shown.page + 1;
+    return to;
+}
+
+std::optional<int> draw_ways(Ui& ui, const Words& words, const ShownPage& shown) {
     const int last = shown.pages - 1;
-    const bool before = shown.page > 0;
-    const bool after = shown.page < last;
     ui.begin_row();
-    if (ui.button(words(w::desk_page_before), ButtonStyle::plain, Icon::back, before)) to = shown.page - 1;
-    if (ui.button(words(w::desk_page_after), ButtonStyle::plain, Icon::forward, after)) to = shown.page + 1;
+    std::optional<int> to = draw_turns(ui, words, shown);
     if (shown.pages > 2) {
-        if (ui.button(words(w::desk_page_first), ButtonStyle::plain, Icon::none, before)) to = 0;
-        if (ui.button(words(w::desk_page_last), ButtonStyle::plain, Icon::none, after)) to = last;
+        if (ui.button(words(w::desk_page_first), ButtonStyle::plain, Icon::none, shown.page > 0)) to = 0;
+        if (ui.button(words(w::desk_page_last), ButtonStyle::plain, Icon::none, shown.page < last)) to = last;
     }
     ui.end_row();
     ui.quiet(words(w::desk_page_keys));
@@ -107,6 +111,12 @@ std::optional<Action> draw_document(Ui& ui, const Frame& frame, const OpenCompla
             if (const auto jump = draw_jump(ui, words, page, document)) to = jump;
         }
         ui.photo({.name = title, .width = page.width, .height = page.height, .rgba = page.rgba.data()});
+        // Whoever has read to its end goes on from there.
+        if (page.pages > 1) {
+            ui.begin_row();
+            if (const auto turn = draw_turns(ui, words, page)) to = turn;
+            ui.end_row();
+        }
     }
     klachtenzuil::wipe(title);
     ui.end_content();

@@ -12,12 +12,17 @@ namespace klachtenzuil::desk {
 
 namespace {
 
+/// One that was not accepted ended in another way, and says so.
+std::string name_of(const Words& words, const Complaint& complaint) {
+    std::string name = text_of(complaint.reference);
+    if (!complaint.completion) name += ", " + words(klachtenzuil::word_for(complaint.stage));
+    return name;
+}
+
 /// The day on which it was completed, or on which the complainant was told that it was not accepted.
-std::string ended_on(const Words& words, const Complaint& complaint) {
+std::string ended_on(const Complaint& complaint) {
     if (complaint.completion) return short_date(complaint.completion->date);
-    const bool told = complaint.refused && complaint.refused->told;
-    const std::string& stage = words(klachtenzuil::word_for(complaint.stage));
-    return told ? short_date(*complaint.refused->told) + ", " + stage : stage;
+    return complaint.refused && complaint.refused->told ? short_date(*complaint.refused->told) : std::string();
 }
 
 void draw_kept(Ui& ui, const Words& words, std::span<const KeptLongEnough> kept) {
@@ -25,8 +30,7 @@ void draw_kept(Ui& ui, const Words& words, std::span<const KeptLongEnough> kept)
                            TableHead{words(w::desk_purge_column_ended)}, TableHead{words(w::desk_purge_column_until)}};
     std::vector<TableLine> lines;
     for (const KeptLongEnough& each : kept)
-        lines.push_back(
-            {{text_of(each.complaint.reference), ended_on(words, each.complaint), short_date(each.until)}, false});
+        lines.push_back({{name_of(words, each.complaint), ended_on(each.complaint), short_date(each.until)}, false});
     ui.table(heads, lines);
 }
 

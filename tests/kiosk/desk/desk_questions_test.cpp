@@ -111,6 +111,16 @@ TEST_CASE("Escape leaves the question who a named person is, and links nobody") 
     CHECK(scene.desk->open);
 }
 
+TEST_CASE("somebody who is added has no name yet: the question says what is asked, and counts nobody") {
+    const Words words(Language::nl);
+    DeskViewer viewer;
+    const DeskScene scene = scene_called("who is a person");
+    scene.desk->linking = scene.desk->open->complaint.persons_named;
+    viewer.show(scene);
+    CHECK(viewer.find(words(w::desk_nobody_here)) != nullptr);
+    CHECK_FALSE(viewer.says("Wie is Persoon"));
+}
+
 TEST_CASE("each paper of which the printer did not say how it ended is asked about, with yes and no, and by its name") {
     const Words words(Language::nl);
     DeskViewer viewer;

@@ -64,6 +64,8 @@ TEST_CASE("a document is paged through by buttons that keep their places, by key
     const Box next = viewer.find(words(w::desk_page_after))->box;
     CHECK(page_of(viewer.tap(scene, words(w::desk_page_after))) == 7);
     CHECK(page_of(viewer.tap(scene, words(w::desk_page_before))) == 5);
+    // The same below the picture, for whoever has read to its end.
+    CHECK(page_of(viewer.tap(scene, words(w::desk_page_after), 2)) == 7);
     CHECK(page_of(viewer.tap(scene, words(w::desk_page_first))) == 0);
     CHECK(page_of(viewer.tap(scene, words(w::desk_page_last))) == 119);
     CHECK(page_of(viewer.press(scene, Key::home)) == 0);
