@@ -276,6 +276,16 @@ TEST_CASE("the paper holds the edited text, the address, the date, the number an
     CHECK(says(letter, "directie, Xs2more"));
 }
 
+TEST_CASE("a letter that nobody put a name under is signed by the role") {
+    const LetterDraft draft = drafted(LetterKind::outcome);
+    const Letter letter = make_letter(draft, a_complaint(), a_form(), {.name = {}, .role = StaffRole::management},
+                                      a_config(), day("2026-04-21"));
+    const auto* const signature = std::get_if<SignedBy>(&letter.blocks.back());
+    REQUIRE(signature != nullptr);
+    CHECK(signature->name == "directie, Xs2more");
+    CHECK(signature->role.empty());
+}
+
 TEST_CASE("the reasons of a letter are the latest that were registered") {
     const auto taken = [](StepKind kind, Facts facts) {
         TakenStep step;
