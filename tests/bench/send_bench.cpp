@@ -227,8 +227,8 @@ BENCHMARK(send_beside_export)
 /// Beside the office of a small organisation, where visitors come as well, while it takes in what a kiosk delivered.
 void send_beside_import(benchmark::State& state) {
     constexpr int delivered = 40'000;
-    Store kiosk("K2");
-    Store node;
+    Store kiosk("K1");  // whose references generated complaints have
+    Store node("KT");
     if (!kiosk.store || !node.store) return state.SkipWithError("no store could be made");
     fill_filed(*kiosk.store, {.complaints = delivered});
     const TemporaryDirectory bundles;
