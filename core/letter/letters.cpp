@@ -104,7 +104,7 @@ std::string explanation_in(std::span<const TakenStep> history, LetterKind kind) 
     return found == latest->facts.end() ? std::string() : found->second;
 }
 
-Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const Form& form, const LetterSender& sender,
+Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const Form& form, StaffRole sender,
                    const Config& config, Date today) {
     const Organisation& organisation = config.organisation;
     Letter letter;
@@ -130,10 +130,10 @@ Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const F
         letter.blocks.emplace_back(Fact{own(w::letter_reference), letter.reference, false});
         put_body(letter, text.body);
         letter.blocks.emplace_back(Paragraph{own(w::letter_closing), false});
-        const std::string role = own.fill(w::letter_sender, fmt::arg("role", own(role_word(sender.role))),
+        const std::string role = own.fill(w::letter_sender, fmt::arg("role", own(role_word(sender))),
                                           fmt::arg("organisation", organisation.name));
-        const std::string& name = is_blank(draft.signed_by) ? sender.name : draft.signed_by;
-        letter.blocks.emplace_back(is_blank(name) ? SignedBy{role, {}} : SignedBy{name, role});
+        const bool named = !is_blank(draft.signed_by);
+        letter.blocks.emplace_back(named ? SignedBy{draft.signed_by, role} : SignedBy{role, {}});
     }
     return letter;
 }

@@ -55,7 +55,7 @@ struct LetterText {
 struct LetterDraft {
     LetterKind kind = LetterKind::acknowledgement;
     std::vector<LetterText> texts;  ///< the complainant's language first, then Dutch where that differs
-    std::string signed_by{};        ///< the name under it, as the complainant knows it; empty: the sender's
+    std::string signed_by{};        ///< the name under it, as the complainant knows it; empty: the role signs
     bool operator==(const LetterDraft&) const = default;
 };
 
@@ -75,14 +75,9 @@ Result<LetterDraft> draft_letter(LetterKind kind, const Complaint& complaint, co
 /// The complainant cannot be written to.
 Failure nobody_to_write_to();
 
-/// Who signs: a name as people know it, and as what.
-struct LetterSender {
-    std::string name;  ///< empty: the role signs, with the organisation's name
-    StaffRole role = StaffRole::management;
-};
-
-/// The paper: to whom, when, about which number, the text in every language, and who signs. Wipe it.
-Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const Form& form, const LetterSender& sender,
+/// The paper: to whom, when, about which number, the text in every language, and who signs, as what: the account's own
+/// name is for signing in, and nobody's to write to. Wipe it.
+Letter make_letter(const LetterDraft& draft, const Complaint& complaint, const Form& form, StaffRole sender,
                    const Config& config, Date today);
 
 void wipe(LetterFacts& facts);

@@ -141,8 +141,8 @@ Result<void> DeskWorker::print(const errand::PrintLetter& wanted) {
     auto form = m_casework->form(wanted.id);
     if (!form) return failed(form.error());
     // The name of an account is what is typed at the sign-in: it is not how the complainant knows anybody.
-    const LetterSender sender{.name = {}, .role = m_who->account.role};
-    Letter letter = make_letter(wanted.draft, *complaint, *form, sender, m_config, amsterdam(m_clock.now()).date);
+    Letter letter =
+        make_letter(wanted.draft, *complaint, *form, m_who->account.role, m_config, amsterdam(m_clock.now()).date);
     auto pdf = m_make_pdf(letter);
     klachtenzuil::wipe(letter);
     klachtenzuil::wipe(*form);

@@ -115,8 +115,7 @@ Result<std::vector<std::byte>> write(Session& session, const Casework& casework,
         return failed(draft.error());
     }
     draft->signed_by = options.signed_by;
-    const LetterSender sender{.name = casework.account().name, .role = casework.account().role};
-    Letter letter = make_letter(*draft, complaint, *form, sender, session.config, today);
+    Letter letter = make_letter(*draft, complaint, *form, casework.account().role, session.config, today);
     wipe(*draft);
     wipe(*form);
     auto pdf = make_pdf(letter, Paper::a4);

@@ -235,7 +235,7 @@ TEST_CASE("who complains for somebody else is written to, and both are named") {
     CHECK(holds(draft->texts[0].body, "Beste Jan Bakker,"));
     CHECK(holds(draft->texts[0].body, "namens Zoë Çelik"));
     const Letter letter =
-        make_letter(*draft, a_complaint(), form, {"E.M. van As", StaffRole::management}, a_config(), day("2026-03-04"));
+        make_letter(*draft, a_complaint(), form, StaffRole::management, a_config(), day("2026-03-04"));
     CHECK(letter.addressee ==
           std::vector<std::string>{"Jan Bakker", "namens Zoë Çelik", "Dorpsstraat 5\n1234 AB Utrecht"});
 }
@@ -246,17 +246,19 @@ TEST_CASE("a complainant without a name is greeted without one") {
     const auto draft = draft_letter(LetterKind::outcome, a_complaint(), form, {}, a_config(), day("2026-03-04"));
     REQUIRE(draft);
     CHECK(holds(draft->texts[0].body, "Beste mevrouw of meneer,"));
-    const Letter letter = make_letter(*draft, a_complaint(), form, {"E.M. van As"}, a_config(), day("2026-04-21"));
+    const Letter letter =
+        make_letter(*draft, a_complaint(), form, StaffRole::management, a_config(), day("2026-04-21"));
     CHECK(letter.addressee.empty());
 }
 
 TEST_CASE("the paper holds the edited text, the address, the date, the number and who signs") {
     LetterDraft draft = drafted(LetterKind::outcome, Language::en);
+    draft.signed_by = "E.M. van As";
     draft.texts[0].title = "What we decided";
     draft.texts[0].body =
         "Dear Zoë,\n\n\n\n# Our decision\n\nYou are right.\nAll of it.\n\n# not a heading\nbut two lines";
-    const Letter letter = make_letter(draft, a_complaint(Language::en), a_form(Language::en),
-                                      {"E.M. van As", StaffRole::management}, a_config(), day("2026-04-21"));
+    const Letter letter = make_letter(draft, a_complaint(Language::en), a_form(Language::en), StaffRole::management,
+                                      a_config(), day("2026-04-21"));
     CHECK(letter.language == "en");
     CHECK(letter.title == "What we decided");
     CHECK(letter.letterhead.front() == "Xs2more");
@@ -278,8 +280,8 @@ TEST_CASE("the paper holds the edited text, the address, the date, the number an
 
 TEST_CASE("a letter that nobody put a name under is signed by the role") {
     const LetterDraft draft = drafted(LetterKind::outcome);
-    const Letter letter = make_letter(draft, a_complaint(), a_form(), {.name = {}, .role = StaffRole::management},
-                                      a_config(), day("2026-04-21"));
+    const Letter letter =
+        make_letter(draft, a_complaint(), a_form(), StaffRole::management, a_config(), day("2026-04-21"));
     const auto* const signature = std::get_if<SignedBy>(&letter.blocks.back());
     REQUIRE(signature != nullptr);
     CHECK(signature->name == "directie, Xs2more");

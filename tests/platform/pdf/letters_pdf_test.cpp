@@ -38,10 +38,10 @@ PdfFile paper_of(LetterKind kind, Language language, Paper paper, const std::str
     form.complainant.name = "Zoë Çelik";
     form.complainant.address = "Dorpsstraat 5\n1234 AB Utrecht";
     const Complaint complaint = a_complaint(language);
-    const auto draft = draft_letter(kind, complaint, form, {.explanation = explanation}, config, day("2026-04-21"));
+    auto draft = draft_letter(kind, complaint, form, {.explanation = explanation}, config, day("2026-04-21"));
     REQUIRE(draft);
-    const Letter letter =
-        make_letter(*draft, complaint, form, {"E.M. van As", StaffRole::management}, config, day("2026-04-21"));
+    draft->signed_by = "E.M. van As";
+    const Letter letter = make_letter(*draft, complaint, form, StaffRole::management, config, day("2026-04-21"));
     const auto pdf = make_pdf(letter, paper);
     REQUIRE(pdf);
     return PdfFile(*pdf);
