@@ -118,7 +118,9 @@ TEST_CASE("a dossier is past retention the day after its term, and not before") 
     CHECK(both.size() == 2);
     CHECK(std::ranges::count(both, completed) == 1);
     CHECK(std::ranges::count(both, refused) == 1);
-    for (const KeptLongEnough& each : office.management.work.kept_long_enough().value()) {
+    const auto kept = office.management.work.kept_long_enough();
+    REQUIRE(kept);
+    for (const KeptLongEnough& each : *kept) {
         CHECK(iso(each.until) == "2028-11-22");
         CHECK_FALSE(each.waits_for_office);
     }
