@@ -20,9 +20,9 @@ constexpr std::array<std::string_view, 38> no_names{
     "miss", "mister", "mrs", "onder", "over", "prof", "ten", "ter",   "the", "uit",    "van",  "von"};
 
 /// What somebody begins with who does not know the name.
-constexpr std::array<std::string_view, 20> describing{"a",   "an",   "dat",  "de",   "deze", "die",    "dit",
-                                                      "een", "een",  "haar", "het",  "hun",  "iemand", "mijn",
-                                                      "my",  "onze", "our",  "that", "the",  "zijn"};
+constexpr std::array<std::string_view, 19> describing{"a",    "an",   "dat",  "de",  "deze",   "die",  "dit",
+                                                      "een",  "haar", "het",  "hun", "iemand", "mijn", "my",
+                                                      "onze", "our",  "that", "the", "zijn"};
 
 bool is_letter(char c) {
     const auto byte = static_cast<unsigned char>(c);
