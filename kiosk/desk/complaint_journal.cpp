@@ -1,12 +1,10 @@
 #include "kiosk/desk/complaint_journal.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "core/base/wipe.hpp"
+#include "core/letter/step_words.hpp"
 #include "core/register/intake.hpp"
 #include "core/words/list.hpp"
 #include "kiosk/desk/desk_words.hpp"
@@ -16,29 +14,12 @@ namespace klachtenzuil::desk {
 
 namespace {
 
-/// "Hoe: met een brief"; after a question no colon.
-std::string fact_line(const Words& words, StepKind step, std::string_view name, std::string_view value) {
-    const std::string label = fact_label(words, step, name);
-    std::string text = fact_text(words, step, name, value);
-    std::string line = "\n" + label + (label.ends_with('?') ? " " : ": ") + text;
-    klachtenzuil::wipe(text);
-    return line;
-}
-
-/// What it registered: in the order in which it asks for it, then what else it holds.
+/// What it registered, a line each: "Hoe: met een brief"; after a question no colon.
 std::string facts_of(const Words& words, const TakenStep& step) {
     std::string lines;
-    std::vector<std::string_view> told;
-    if (is_procedure_step(step.kind)) {
-        for (const FactSpec& spec : rule_of(step.kind).registers) {
-            const auto fact = step.facts.find(spec.name);
-            if (fact == step.facts.end()) continue;
-            lines += fact_line(words, step.kind, fact->first, fact->second);
-            told.push_back(spec.name);
-        }
-    }
-    for (const auto& [name, value] : step.facts) {
-        if (std::find(told.begin(), told.end(), name) == told.end()) lines += fact_line(words, step.kind, name, value);
+    for (CaseLine& each : fact_lines(words, step.kind, step.facts)) {
+        lines += "\n" + each.label + (each.label.ends_with('?') ? " " : ": ") + each.text;
+        klachtenzuil::wipe(each.text);
     }
     return lines;
 }
